@@ -1,0 +1,1 @@
+"""How a form is declared, typed into and read: one declaration per field serves every reader of it."""

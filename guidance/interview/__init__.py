@@ -1,0 +1,1 @@
+"""Interviews of every kind: what each asks, how a record lives, and what belongs around it."""

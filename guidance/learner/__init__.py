@@ -1,0 +1,1 @@
+"""Learners: who they are, how their numbers are checked, what their folder holds, how they are found and imported."""

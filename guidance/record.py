@@ -1,0 +1,94 @@
+"""What every kept record has: an id, a revision, who made and changed it, and when.
+
+Records are frozen; a change makes a new one. Fields that this version does not know are carried along untouched, so
+a record written by a newer version survives a save by an older one.
+"""
+
+import hashlib
+import json
+from collections.abc import Callable, Collection, Mapping
+from datetime import datetime
+from typing import Any, Final, Self
+
+from pydantic import BaseModel, ConfigDict
+
+from guidance.form.declare import Line, PersonName
+
+#: The version of the documents' shapes that this program writes.
+SCHEMA: Final = 1
+
+#: Letters and figures that nobody mixes up when reading an id aloud (no i, l, o, u).
+_ID_SIGNS: Final = "0123456789abcdefghjkmnpqrstvwxyz"
+_ID_LENGTH: Final = 9
+
+#: Makes the next id from a prefix that names the kind: "l" for a learner, "i" for an interview.
+IdMaker = Callable[[str], str]
+
+
+class Frozen(BaseModel):
+    """A value that never changes, and that keeps what it does not understand."""
+
+    model_config = ConfigDict(frozen=True, extra="allow", defer_build=True)
+
+    def having(self, **changes: Any) -> Self:  # noqa: ANN401 - any field's value
+        """The same value with some fields changed, checked again."""
+        return type(self).model_validate({**dict(self), **changes})
+
+
+class Stamp(Frozen):
+    """Who did something, and when. The name is kept beside the id so that the record speaks for itself."""
+
+    who: Line
+    name: PersonName
+    at: datetime
+
+
+class Record(Frozen):
+    """Something kept in a learner's folder or in the school's own files."""
+
+    id: str
+    #: A counter and a short hash of the record's canonical form, `3-1f09c27ab442`; "" until it is first saved.
+    revision: str = ""
+    created: Stamp | None = None
+    changed: Stamp | None = None
+    #: The version of the documents' shapes with which it was last written.
+    written_as: int = SCHEMA
+
+
+def id_from_number(prefix: str, number: int) -> str:
+    """An opaque id: `prefix` and nine signs taken from a number (45 bits of it)."""
+    signs = []
+    for _ in range(_ID_LENGTH):
+        number, rest = divmod(number, len(_ID_SIGNS))
+        signs.append(_ID_SIGNS[rest])
+    return prefix + "".join(signs)
+
+
+def _answered_only(value: Any) -> Any:  # noqa: ANN401 - JSON
+    if isinstance(value, dict):
+        kept = ((key, _answered_only(item)) for key, item in value.items())
+        return {key: item for key, item in kept if item is not None and item not in ("", [], {})}
+    if isinstance(value, list):
+        return [_answered_only(item) for item in value]
+    return value
+
+
+def stored(document: BaseModel, without: Collection[str] = ()) -> dict[str, Any]:
+    """A document as JSON that is kept: what nobody has answered is left out, No and 0 stay.
+
+    Args:
+        document: the document.
+        without: names of fields that are left out too.
+    """
+    whole: dict[str, Any] = _answered_only(document.model_dump(mode="json", exclude=set(without)))
+    return whole
+
+
+def canonical(document: Mapping[str, Any]) -> bytes:
+    """The one spelling of a JSON document: keys sorted, no spaces, UTF-8. Hashes are taken of this."""
+    return json.dumps(document, sort_keys=True, separators=(",", ":"), ensure_ascii=False, allow_nan=False).encode()
+
+
+def content_hash(document: Mapping[str, Any]) -> str:
+    """The SHA-256 of a document's canonical form, as hexadecimal figures."""
+    return hashlib.sha256(canonical(document)).hexdigest()

@@ -1,0 +1,56 @@
+"""What a school sets for itself: its name, terms, how often reviews are held, and what is usual."""
+
+from typing import Annotated, ClassVar, Final
+
+from guidance.diary.appointment import DAYS_AHEAD
+from guidance.diary.frequency import SET_BY_SOURCE, Frequency, ProgrammeFrequency, frequency_of
+from guidance.diary.terms import Calendar, Term
+from guidance.form.declare import Ask, Line, Section
+from guidance.record import Record
+
+SCHOOL: Final = Section("school", "School")
+REVIEWS: Final = Section("reviews", "Reviews", "A programme that is not listed is reviewed like everybody else.")
+TERMS: Final = Section(
+    "terms", "Terms", "For a school year without terms of its own, the usual English dates are used."
+)
+
+
+class Demo(Record):
+    """How a demo school was made, so that it can be told from a real one."""
+
+    seed: int
+    learners: int
+    #: The person as whom a demo school opens.
+    person: str
+
+
+class Settings(Record):
+    """The school's settings. One record, in the school's own file."""
+
+    SECTIONS: ClassVar[tuple[Section, ...]] = (SCHOOL, REVIEWS, TERMS)
+
+    school: Annotated[Line, Ask("Name of the school or provider", "It stands on every copy.", SCHOOL)] = ""
+    safeguarding_officer: Annotated[
+        Line, Ask("Safeguarding officer", "Whom staff and learners turn to.", SCHOOL, suggest="people")
+    ] = ""
+    days_ahead: Annotated[
+        int | None, Ask("Days ahead that learners are told", "The source says about a week.", SCHOOL, low=0, high=60)
+    ] = DAYS_AHEAD
+    usual_minutes: Annotated[
+        int | None, Ask("Usual length of an interview", "In minutes.", SCHOOL, low=5, high=240)
+    ] = 30
+    otherwise: Annotated[
+        Frequency | None, Ask("Progress is reviewed", "For everybody whose programme is not listed below.", REVIEWS)
+    ] = Frequency.TERM
+    frequencies: Annotated[tuple[ProgrammeFrequency, ...], Ask("Programmes", "", REVIEWS)] = SET_BY_SOURCE
+    terms: Annotated[tuple[Term, ...], Ask("Terms", "", TERMS)] = ()
+    demo: Demo | None = None
+
+    @property
+    def calendar(self) -> Calendar:
+        """The school's terms."""
+        return Calendar(self.terms)
+
+    def frequency(self, programme: str) -> Frequency:
+        """How often a learner of `programme` is reviewed."""
+        return frequency_of(programme, self.frequencies, self.otherwise or Frequency.NONE)

@@ -1,0 +1,1 @@
+"""Targets: their life across interviews, the SMART check, and the bank of entries to start from."""
