@@ -4,9 +4,7 @@ Records are frozen; a change makes a new one. Fields that this version does not 
 a record written by a newer version survives a save by an older one.
 """
 
-import hashlib
-import json
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection
 from datetime import datetime
 from typing import Any, Final, Self
 
@@ -82,13 +80,3 @@ def stored(document: BaseModel, without: Collection[str] = ()) -> dict[str, Any]
     """
     whole: dict[str, Any] = _answered_only(document.model_dump(mode="json", exclude=set(without)))
     return whole
-
-
-def canonical(document: Mapping[str, Any]) -> bytes:
-    """The one spelling of a JSON document: keys sorted, no spaces, UTF-8. Hashes are taken of this."""
-    return json.dumps(document, sort_keys=True, separators=(",", ":"), ensure_ascii=False, allow_nan=False).encode()
-
-
-def content_hash(document: Mapping[str, Any]) -> str:
-    """The SHA-256 of a document's canonical form, as hexadecimal figures."""
-    return hashlib.sha256(canonical(document)).hexdigest()

@@ -4,6 +4,7 @@ A learner is told of time, date and place about a week ahead, and of a change at
 Tutorial Planning").
 """
 
+from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 from typing import Annotated, Final
@@ -94,20 +95,35 @@ class Notice(StrEnum):
 DAYS_AHEAD: Final = 7
 
 
-def notice_due(appointment: Appointment, today: date, days_ahead: int = DAYS_AHEAD) -> Notice | None:
-    """Why the learner has to be told now; None if there is nothing to tell.
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """That a learner has to be told, why, and from which day on."""
+
+    why: Notice
+    since: date
+
+
+def telling(appointment: Appointment, days_ahead: int = DAYS_AHEAD) -> Telling | None:
+    """Whether a learner has to be told of an appointment, now or from some day on; None if there is nothing to tell.
 
     A change is told at once if the learner had been told of the earlier arrangement; what they never heard of needs no
     taking back.
     """
-    if appointment.day < today or appointment.state not in {AppointmentState.BOOKED, AppointmentState.CANCELLED}:
-        return None
     told = max((each.sequence for each in appointment.told), default=None)
+    at_once = date.min
     if appointment.state is AppointmentState.CANCELLED:
-        return Notice.CANCELLED if told is not None and told < appointment.sequence else None
+        return Telling(Notice.CANCELLED, at_once) if told is not None and told < appointment.sequence else None
+    if appointment.state is not AppointmentState.BOOKED:
+        return None
     if told is None:
-        return Notice.AHEAD if (appointment.day - today).days <= days_ahead else None
-    return Notice.MOVED if told < appointment.sequence else None
+        return Telling(Notice.AHEAD, appointment.day - timedelta(days=days_ahead))
+    return Telling(Notice.MOVED, at_once) if told < appointment.sequence else None
+
+
+def notice_due(appointment: Appointment, today: date, days_ahead: int = DAYS_AHEAD) -> Notice | None:
+    """Why the learner has to be told today; None if there is nothing to tell, or the day of the interview is over."""
+    found = telling(appointment, days_ahead)
+    return found.why if found and found.since <= today <= appointment.day else None
 
 
 def move(appointment: Appointment, day: date, start: time, place: str, by: Stamp) -> Appointment:

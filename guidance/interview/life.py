@@ -7,11 +7,12 @@ correction is an addendum beside it, never inside it. A wrong record is withdraw
 from datetime import date
 from typing import Annotated, Final
 
+from guidance.canonical import content_hash
 from guidance.form.declare import Ask, Text
 from guidance.form.typed import Problem
 from guidance.interview.choices import InterviewKind, LearnerSigning
 from guidance.interview.groups import Formal, Interview, State
-from guidance.record import Frozen, Record, Stamp, content_hash, stored
+from guidance.record import Frozen, Record, Stamp, stored
 
 #: What the life of the record adds to it; the hash of what was signed leaves these out.
 _LIFE: Final = {

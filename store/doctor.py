@@ -1,0 +1,130 @@
+"""Reading everything, and saying what is damaged and what can be done. Nothing is changed."""
+
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+
+from pydantic import ValidationError
+
+from guidance.interview.groups import State
+from guidance.interview.life import is_as_signed
+from store.batch import finish_pending
+from store.drafts import read_draft
+from store.errors import StoreError
+from store.folder_file import SHAPE, folder_from
+from store.locks import lock_for
+from store.place import Place
+from store.record_file import RecordFile
+from store.school_files import bank_file, marker_file, people_file
+from store.shared_disk import locks_hold, sharing_doubt
+
+
+class Severity(StrEnum):
+    """How bad a finding is."""
+
+    DAMAGE = "damage"
+    RISK = "risk"
+    NOTE = "note"
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing that the doctor found."""
+
+    severity: Severity
+    #: The file, relative to the store.
+    where: str
+    sentence: str
+    #: What can be done about it.
+    mend: str
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What was read, and what was found."""
+
+    learners: int
+    records: int
+    findings: tuple[Finding, ...]
+
+    @property
+    def healthy(self) -> bool:
+        """Whether nothing is damaged or at risk."""
+        return not any(finding.severity in {Severity.DAMAGE, Severity.RISK} for finding in self.findings)
+
+
+_RESTORE = "The rest works. Take this file from a backup, or ask whoever keeps the backups."
+
+
+def examine(place: Place) -> Report:
+    """Reads every file of a store. Raises StoreError only if a batch that was interrupted cannot be finished."""
+    if place.pending.exists():
+        finish_pending(place)
+    findings = [*_house(place), *_small_files(place)]
+    learners = records = 0
+    for path in sorted(place.learners.glob("*.json")):
+        learners += 1
+        count, found = _learner(place, path)
+        records += count
+        findings += found
+    findings += _drafts(place)
+    return Report(learners, records, tuple(findings))
+
+
+def _house(place: Place) -> Iterator[Finding]:
+    if doubt := sharing_doubt(place.root):
+        yield Finding(Severity.RISK, ".", doubt, "See “Where the files are” in the README.")
+    if os.access(place.locks, os.W_OK):
+        if not locks_hold(place.locks):
+            mend = "Do not work in two windows at once on this disk."
+            yield Finding(Severity.RISK, "locks", "Locks do not hold on this disk.", mend)
+    else:
+        yield Finding(Severity.NOTE, ".", "This store can be read, not changed.", "Ask whoever looks after the folder.")
+    for folder in place.folders:
+        if folder.is_symlink() and folder != place.root:
+            yield Finding(
+                Severity.RISK, folder.name, f"{folder.name} is a link to another place.", "Replace it by a folder."
+            )
+        elif folder.is_dir() and folder.stat().st_mode & 0o077:
+            mend = f"Run: chmod 700 {folder.name}"
+            yield Finding(Severity.RISK, folder.name, f"Other users of this machine can enter {folder.name}.", mend)
+
+
+def _small_files(place: Place) -> Iterator[Finding]:
+    for file, path in (
+        (marker_file(place), place.marker),
+        (people_file(place), place.people),
+        (bank_file(place), place.bank),
+    ):
+        try:
+            damage = file.read().damage
+        except StoreError as error:
+            damage = (str(error),)
+        for sentence in damage:
+            yield Finding(Severity.DAMAGE, path.name, sentence, _RESTORE)
+
+
+def _learner(place: Place, path: Path) -> tuple[int, list[Finding]]:
+    where = str(path.relative_to(place.root))
+    try:
+        contents = RecordFile(path, lock_for(place.locks, path), SHAPE).read()
+        folder = folder_from(contents, path)
+    except (StoreError, ValidationError) as error:
+        return 0, [Finding(Severity.DAMAGE, where, str(error), _RESTORE)]
+    found = [Finding(Severity.DAMAGE, where, sentence, _RESTORE) for sentence in folder.damage]
+    if folder.learner.id != path.stem:
+        found.append(Finding(Severity.DAMAGE, where, f"This file holds the folder of {folder.learner.id}.", _RESTORE))
+    for interview in folder.interviews:
+        if interview.state is State.SIGNED and not is_as_signed(interview):
+            sentence = f"The signed record {interview.id} is not what was signed."
+            found.append(Finding(Severity.DAMAGE, where, sentence, "Compare it with the copies that left."))
+    return len(folder.records()), found
+
+
+def _drafts(place: Place) -> Iterator[Finding]:
+    for path in sorted(place.drafts.glob("*.json")):
+        if read_draft(path) is None:
+            mend = "Open it in an editor to see what was typed."
+            yield Finding(Severity.NOTE, f"drafts/{path.name}", "A draft cannot be read.", mend)

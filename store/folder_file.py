@@ -1,0 +1,73 @@
+"""A learner's folder as a file: one TinyDB with a table for each kind of record."""
+
+from pathlib import Path
+from typing import Any, Final
+
+from guidance.copies import CopySent
+from guidance.diary.appointment import Appointment
+from guidance.interview.groups import Interview
+from guidance.interview.kinds import interview_from
+from guidance.interview.life import Addendum
+from guidance.interview.questions import PreInterview
+from guidance.interview.referral import Referral
+from guidance.learner.folder import Folder
+from guidance.learner.learner import Learner
+from guidance.record import Record
+from guidance.target.target import Target
+from store.errors import DamagedFileError
+from store.record_file import Contents
+from store.record_tables import Reader, Shape
+
+#: The table of each kind of record. Names of tables are part of the file format.
+TABLES: Final[dict[type[Record], str]] = {
+    Learner: "learner",
+    Interview: "interviews",
+    Target: "targets",
+    Referral: "referrals",
+    Appointment: "appointments",
+    PreInterview: "questions",
+    Addendum: "addenda",
+    CopySent: "copies",
+}
+
+
+def table_of(record: Record) -> str:
+    """The table that a record of a learner's folder belongs to. Raises TypeError for anything else."""
+    for kind, name in TABLES.items():
+        if isinstance(record, kind):
+            return name
+    raise TypeError(f"{type(record).__name__} does not belong in a learner's folder.")
+
+
+def _reader(kind: type[Record]) -> Reader:
+    def read(document: dict[str, Any]) -> Record:
+        return kind.model_validate(document)
+
+    return read
+
+
+SHAPE: Final = Shape(
+    readers={name: interview_from if kind is Interview else _reader(kind) for kind, name in TABLES.items()},
+    table_of=table_of,
+)
+
+
+def folder_from(contents: Contents, path: Path) -> Folder:
+    """A learner's folder from the contents of its file, each kind of record with the oldest first.
+
+    Raises DamagedFileError if the learner's own record is not among them.
+    """
+    learners = contents.of("learner")
+    if not learners:
+        raise DamagedFileError(path, "the record that says whose folder it is cannot be read.")
+    return Folder(
+        learner=learners[0],
+        interviews=tuple(sorted(contents.of("interviews"), key=lambda each: (str(each.held_on or ""), each.id))),
+        targets=contents.of("targets"),
+        referrals=contents.of("referrals"),
+        appointments=tuple(sorted(contents.of("appointments"), key=lambda each: each.starts_at)),
+        questions=tuple(sorted(contents.of("questions"), key=lambda each: each.answered_on)),
+        addenda=contents.of("addenda"),
+        copies=contents.of("copies"),
+        damage=contents.damage,
+    )

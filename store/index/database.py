@@ -1,0 +1,104 @@
+"""The index's own file: an SQLite database in the user's cache folder, never in the store.
+
+It is thrown away and made anew when it is damaged, was made by another version, or the school's settings changed.
+"""
+
+import hashlib
+import sqlite3
+from contextlib import suppress
+from pathlib import Path
+from typing import Final
+
+from store.durable import make_private
+
+#: Grows with every change of the tables below; an index of another version is made anew.
+INDEX_VERSION: Final = 1
+
+_TABLES: Final = """
+CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;
+CREATE TABLE files (learner TEXT PRIMARY KEY, mark TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE damage (learner TEXT NOT NULL, sentence TEXT NOT NULL);
+CREATE INDEX damage_of ON damage (learner);
+CREATE TABLE learners (
+    id TEXT PRIMARY KEY, sort TEXT NOT NULL, name TEXT NOT NULL, legal TEXT NOT NULL, year INTEGER,
+    tutor_group TEXT NOT NULL, form_tutor TEXT NOT NULL, named_tutor TEXT NOT NULL, programme TEXT NOT NULL,
+    upn TEXT NOT NULL, uln TEXT NOT NULL, born TEXT NOT NULL, folded TEXT NOT NULL, found_by TEXT NOT NULL,
+    last_seen TEXT NOT NULL, review_due TEXT NOT NULL, leaving TEXT NOT NULL, open_targets INTEGER NOT NULL
+) WITHOUT ROWID;
+CREATE INDEX learners_sort ON learners (sort, id);
+CREATE INDEX learners_due ON learners (review_due) WHERE review_due <> '';
+CREATE INDEX learners_upn ON learners (upn) WHERE upn <> '';
+CREATE TABLE appointments (
+    id TEXT PRIMARY KEY, learner TEXT NOT NULL, kind TEXT NOT NULL, day TEXT NOT NULL, start TEXT NOT NULL,
+    minutes INTEGER NOT NULL, place TEXT NOT NULL, with_whom TEXT NOT NULL, state TEXT NOT NULL,
+    tell_why TEXT NOT NULL, tell_since TEXT NOT NULL
+) WITHOUT ROWID;
+CREATE INDEX appointments_day ON appointments (day);
+CREATE INDEX appointments_of ON appointments (learner);
+CREATE TABLE targets (
+    id TEXT PRIMARY KEY, learner TEXT NOT NULL, words TEXT NOT NULL, by_when TEXT NOT NULL, state TEXT NOT NULL,
+    entry TEXT NOT NULL
+) WITHOUT ROWID;
+CREATE INDEX targets_of ON targets (learner);
+CREATE INDEX targets_due ON targets (by_when) WHERE state = 'open' AND by_when <> '';
+CREATE INDEX targets_entry ON targets (entry) WHERE entry <> '';
+CREATE TABLE waiting (
+    id TEXT PRIMARY KEY, learner TEXT NOT NULL, what TEXT NOT NULL, day TEXT NOT NULL, words TEXT NOT NULL,
+    who TEXT NOT NULL
+) WITHOUT ROWID;
+CREATE INDEX waiting_of ON waiting (learner);
+"""
+
+#: Every table that holds rows of a learner.
+OF_LEARNER: Final = ("damage", "appointments", "targets", "waiting")
+
+
+def index_path(cache: Path, store_id: str, root: Path) -> Path:
+    """Where the index of a store lies. Two copies of one store have one each."""
+    where = hashlib.sha256(str(root.resolve()).encode()).hexdigest()[:8]
+    return cache / f"index-{store_id}-{where}.sqlite"
+
+
+def open_index(path: Path) -> sqlite3.Connection:
+    """The index, made empty if there is none or if it is of no use. Raises CannotWriteError for the folder."""
+    make_private(path.parent)
+    connection = _connect(path)
+    try:
+        version = connection.execute("PRAGMA user_version").fetchone()[0]
+        if version == INDEX_VERSION:
+            return connection
+    except sqlite3.DatabaseError:
+        pass
+    connection.close()
+    discard(path)
+    connection = _connect(path)
+    with connection:
+        connection.executescript(f"BEGIN; {_TABLES} PRAGMA user_version = {INDEX_VERSION}; COMMIT")
+    return connection
+
+
+def _connect(path: Path) -> sqlite3.Connection:
+    connection = sqlite3.connect(path, timeout=10)
+    with suppress(sqlite3.DatabaseError):
+        connection.execute("PRAGMA journal_mode = WAL")
+        connection.execute("PRAGMA synchronous = OFF")
+    with suppress(FileNotFoundError):
+        path.chmod(0o600)
+    return connection
+
+
+def discard(path: Path) -> None:
+    """Deletes the index. It is made anew from the folders when it is next opened."""
+    for ending in ("", "-wal", "-shm"):
+        path.with_name(path.name + ending).unlink(missing_ok=True)
+
+
+def get_meta(connection: sqlite3.Connection, name: str) -> str:
+    """What the index remembers under a name; "" if nothing."""
+    row = connection.execute("SELECT value FROM meta WHERE name = ?", (name,)).fetchone()
+    return str(row[0]) if row else ""
+
+
+def set_meta(connection: sqlite3.Connection, name: str, value: str) -> None:
+    """Lets the index remember something under a name."""
+    connection.execute("INSERT OR REPLACE INTO meta VALUES (?, ?)", (name, value))

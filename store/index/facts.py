@@ -1,0 +1,147 @@
+"""What the index takes out of one learner's folder.
+
+It reads the stored documents as they are, without building their models, because a whole school passes through here.
+Rules are asked of `guidance`; a test holds these facts against what the models say.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date
+from functools import lru_cache
+from typing import Any, Final
+
+from guidance.diary.appointment import Appointment, telling
+from guidance.diary.frequency import Frequency, review_due
+from guidance.form.text import clean_line, fold, shorten
+from guidance.settings import Settings
+from store.lines import Checked, Document
+
+_WIDE: Final = 160
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """The rows of one learner, in the order of the index's columns."""
+
+    learner: tuple[Any, ...] | None
+    appointments: list[tuple[Any, ...]] = field(default_factory=list)
+    targets: list[tuple[Any, ...]] = field(default_factory=list)
+    waiting: list[tuple[Any, ...]] = field(default_factory=list)
+    damage: list[tuple[str, str]] = field(default_factory=list)
+
+
+def _text(row: Document, name: str) -> str:
+    value = row.get(name, "")
+    return clean_line(value) if isinstance(value, str) else ""
+
+
+def _standing(rows: Iterable[Document]) -> list[Document]:
+    return [row for row in rows if row.get("state") != "withdrawn"]
+
+
+class FactReader:
+    """Reads facts for one school.
+
+    Args:
+        settings: they say when reviews are due and how far ahead learners are told.
+    """
+
+    def __init__(self, settings: Settings) -> None:
+        self._settings = settings
+        calendar = settings.calendar
+
+        @lru_cache(maxsize=4096)
+        def due(last: date | None, joined: date, every: Frequency) -> str:
+            found = review_due(last, joined, every, calendar)
+            return found.isoformat() if found else ""
+
+        self._due = due
+        self._frequency = lru_cache(settings.frequency)
+
+    def read(self, learner_id: str, checked: Checked) -> Facts:
+        """The facts of one folder. Without the learner's own record there are none but the damage."""
+        rows = {name: list(table.values()) for name, table in checked.tables.items()}
+        damage = [(learner_id, sentence) for sentence in checked.damage]
+        people = rows.get("learner", [])
+        if not people:
+            return Facts(None, damage=damage)
+        targets = rows.get("targets", [])
+        interviews = _standing(rows.get("interviews", []))
+        booked = rows.get("appointments", [])
+        return Facts(
+            learner=self._learner(people[0], interviews, sum(row.get("state") == "open" for row in targets)),
+            appointments=[self._appointment(learner_id, row) for row in booked],
+            targets=[_target(learner_id, row) for row in targets],
+            waiting=[*_unsigned(learner_id, interviews), *_referrals(learner_id, rows.get("referrals", []))],
+            damage=damage,
+        )
+
+    def _learner(self, row: Document, interviews: list[Document], open_targets: int) -> tuple[Any, ...]:
+        forename = _text(row, "preferred_forename") or _text(row, "forename")
+        surname = _text(row, "preferred_surname") or _text(row, "surname")
+        legal = clean_line(f"{_text(row, 'forename')} {_text(row, 'middle_names')} {_text(row, 'surname')}")
+        numbers = (_text(row, "tutor_group"), _text(row, "upn"), _text(row, "uln"), row["id"])
+        parts = dict.fromkeys((forename, surname, *legal.split(), *numbers))
+        return (
+            row["id"],
+            fold(f"{surname}, {forename}"),
+            clean_line(f"{forename} {surname}") or "(no name)",
+            legal,
+            row.get("year_group"),
+            _text(row, "tutor_group"),
+            _text(row, "form_tutor"),
+            _text(row, "named_tutor"),
+            _text(row, "programme"),
+            _text(row, "upn"),
+            _text(row, "uln"),
+            _text(row, "date_of_birth"),
+            fold(f"{forename} {surname}"),
+            fold(" ".join(part for part in parts if part)),
+            max((row_.get("held_on", "") for row_ in interviews), default=""),
+            self._review_due(row, interviews),
+            _text(row, "leaving_date"),
+            open_targets,
+        )
+
+    def _review_due(self, row: Document, interviews: list[Document]) -> str:
+        joined = row.get("created", {}).get("at", "")[:10]
+        if row.get("leaving_date") or not joined:
+            return ""
+        held = [each["held_on"] for each in interviews if each["kind"] == "progress_review" and each.get("held_on")]
+        last = date.fromisoformat(max(held)) if held else None
+        return self._due(last, date.fromisoformat(joined), self._frequency(row.get("programme", "")))
+
+    def _appointment(self, learner_id: str, row: Document) -> tuple[Any, ...]:
+        found = None
+        if row.get("state") in {"booked", "cancelled"}:
+            found = telling(Appointment.model_validate(row), self._settings.days_ahead or 0)
+        return (
+            row["id"],
+            learner_id,
+            row["kind"],
+            row["day"],
+            row["start"][:5],
+            row["minutes"],
+            _text(row, "place"),
+            _text(row, "with_whom"),
+            row.get("state", ""),
+            found.why.value if found else "",
+            found.since.isoformat() if found else "",
+        )
+
+
+def _target(learner_id: str, row: Document) -> tuple[Any, ...]:
+    words = shorten(row.get("text", ""), _WIDE)
+    return (row["id"], learner_id, words, row.get("by_when", ""), row.get("state", ""), row.get("entry", ""))
+
+
+def _unsigned(learner_id: str, interviews: list[Document]) -> Iterable[tuple[Any, ...]]:
+    for row in interviews:
+        if row["state"] in {"saved", "awaiting"} and row["kind"] != "informal":
+            yield row["id"], learner_id, row["state"], row.get("held_on", ""), row["kind"], _text(row, "tutor")
+
+
+def _referrals(learner_id: str, referrals: list[Document]) -> Iterable[tuple[Any, ...]]:
+    for row in referrals:
+        if not row.get("taken_up") and not row.get("withdrawn"):
+            yield row["id"], learner_id, "referral", row.get("sent_on", ""), _text(row, "to_whom"), ""

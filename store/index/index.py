@@ -1,0 +1,265 @@
+"""The index as the rest of the program sees it: rows for lists, search, and what is due. Builds no model."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, time
+from pathlib import Path
+from typing import Final
+
+from store.index.database import index_path, open_index
+from store.index.find import Finder
+from store.index.update import is_current
+from store.place import Glance
+
+#: SQLite takes this many ids in one question.
+_AT_ONCE: Final = 500
+
+
+@dataclass(frozen=True, slots=True)
+class LearnerRow:
+    """A learner in a list."""
+
+    id: str
+    name: str
+    legal: str
+    year: int | None
+    tutor_group: str
+    form_tutor: str
+    named_tutor: str
+    programme: str
+    upn: str
+    uln: str
+    last_seen: str
+    review_due: str
+    leaving: str
+    open_targets: int
+
+
+@dataclass(frozen=True, slots=True)
+class AppointmentRow:
+    """An appointment in the diary, with its learner's name."""
+
+    id: str
+    learner: str
+    name: str
+    tutor_group: str
+    kind: str
+    day: date
+    start: time
+    minutes: int
+    place: str
+    with_whom: str
+    state: str
+    tell_why: str
+
+
+@dataclass(frozen=True, slots=True)
+class TargetRow:
+    """A target in a list, with its learner's name."""
+
+    id: str
+    learner: str
+    name: str
+    tutor_group: str
+    words: str
+    by_when: str
+    state: str
+
+
+@dataclass(frozen=True, slots=True)
+class WaitingRow:
+    """Something that waits for somebody: a record to sign, a referral to follow up."""
+
+    id: str
+    learner: str
+    name: str
+    tutor_group: str
+    what: str
+    day: str
+    words: str
+    who: str
+
+
+@dataclass(frozen=True, slots=True)
+class Use:
+    """How often a bank entry was used, and what became of the targets made from it."""
+
+    used: int
+    met: int
+    answered: int
+
+
+_LEARNER: Final = (
+    "id, name, legal, year, tutor_group, form_tutor, named_tutor, programme, upn, uln, last_seen, review_due, leaving,"
+    " open_targets"
+)
+_APPOINTMENT: Final = """
+SELECT a.id, a.learner, l.name, l.tutor_group, a.kind, a.day, a.start, a.minutes, a.place, a.with_whom, a.state,
+       a.tell_why
+FROM appointments a JOIN learners l ON l.id = a.learner
+"""
+_TARGET: Final = """
+SELECT t.id, t.learner, l.name, l.tutor_group, t.words, t.by_when, t.state
+FROM targets t JOIN learners l ON l.id = t.learner
+"""
+
+
+class Index:
+    """What is known of a school without opening a folder.
+
+    Args:
+        glance: the store.
+        cache: the user's cache folder.
+    """
+
+    def __init__(self, glance: Glance, cache: Path) -> None:
+        self.place = glance.place
+        self.path = index_path(cache, glance.store_id, glance.place.root)
+        self.connection = open_index(self.path)
+        self._finder: Finder | None = None
+        self._finder_of = -1
+
+    def close(self) -> None:
+        """Ends the use of the index."""
+        self.connection.close()
+
+    def forget_all(self) -> None:
+        """Makes the index forget which files it has read, so that the next refresh reads them all."""
+        with self.connection:
+            self.connection.execute("DELETE FROM files")
+            self.connection.execute("DELETE FROM meta")
+
+    def is_current(self) -> bool:
+        """Whether nothing was saved since the index was last brought up to date."""
+        return is_current(self.connection, self.place)
+
+    def changes_seen(self) -> int:
+        """A number that grows with every change of the index, by this program or another."""
+        mine = self.connection.total_changes
+        others = self.connection.execute("PRAGMA data_version").fetchone()[0]
+        return int(mine + others)
+
+    # Learners
+
+    def count(self) -> int:
+        """How many learners there are."""
+        return int(self.connection.execute("SELECT count(*) FROM learners").fetchone()[0])
+
+    def finder(self) -> Finder:
+        """The searcher over all learners; made anew when the index has changed."""
+        now = self.changes_seen()
+        if self._finder is None or self._finder_of != now:
+            rows = self.connection.execute("SELECT id, folded, found_by FROM learners ORDER BY sort, id").fetchall()
+            self._finder, self._finder_of = Finder(rows), now
+        return self._finder
+
+    def learners(self, ids: Sequence[str]) -> tuple[LearnerRow, ...]:
+        """The rows of those learners, in the order asked for; one that is gone is left out."""
+        found: dict[str, LearnerRow] = {}
+        for start in range(0, len(ids), _AT_ONCE):
+            some = ids[start : start + _AT_ONCE]
+            marks = ", ".join("?" * len(some))
+            question = f"SELECT {_LEARNER} FROM learners WHERE id IN ({marks})"  # noqa: S608 - marks only
+            found |= {row[0]: LearnerRow(*row) for row in self.connection.execute(question, some)}
+        return tuple(found[each] for each in ids if each in found)
+
+    def groups(self) -> tuple[str, ...]:
+        """Every tutor group that has learners."""
+        rows = self.connection.execute(
+            "SELECT tutor_group FROM learners WHERE tutor_group <> '' GROUP BY tutor_group"
+            " ORDER BY length(tutor_group), tutor_group"
+        )
+        return tuple(row[0] for row in rows)
+
+    def learners_of_group(self, group: str, today: date) -> tuple[LearnerRow, ...]:
+        """The learners of a tutor group who have not left, in list order."""
+        question = f"SELECT {_LEARNER} FROM learners WHERE tutor_group = ? AND (leaving = '' OR leaving >= ?)"  # noqa: S608
+        rows = self.connection.execute(f"{question} ORDER BY sort, id", (group, today.isoformat()))
+        return tuple(LearnerRow(*row) for row in rows)
+
+    def reviews_due(self, until: date, tutor: str = "", most: int = 200) -> tuple[LearnerRow, ...]:
+        """Learners whose next progress review is due by `until`, the longest overdue first.
+
+        Args:
+            until: the last day that counts.
+            tutor: only learners whose named tutor this is; "" for everybody's.
+            most: no more than these.
+        """
+        question = (
+            f"SELECT {_LEARNER} FROM learners WHERE review_due <> '' AND review_due <= ?"  # noqa: S608
+            " AND (? = '' OR named_tutor = ?) ORDER BY review_due, sort LIMIT ?"
+        )
+        rows = self.connection.execute(question, (until.isoformat(), tutor, tutor, most))
+        return tuple(LearnerRow(*row) for row in rows)
+
+    # Appointments
+
+    def appointments(self, first: date, last: date, with_whom: str = "") -> tuple[AppointmentRow, ...]:
+        """What stands in the diary from the first to the last day, cancelled ones left out, in order of time."""
+        rows = self.connection.execute(
+            _APPOINTMENT + "WHERE a.day BETWEEN ? AND ? AND a.state <> 'cancelled' AND (? = '' OR a.with_whom = ?)"
+            " ORDER BY a.day, a.start, l.sort",
+            (first.isoformat(), last.isoformat(), with_whom, with_whom),
+        )
+        return tuple(_appointments(rows))
+
+    def notices(self, today: date, most: int = 500) -> tuple[AppointmentRow, ...]:
+        """The appointments of which the learner has to be told today."""
+        day = today.isoformat()
+        rows = self.connection.execute(
+            _APPOINTMENT + "WHERE a.tell_since <> '' AND a.tell_since <= ? AND a.day >= ?"
+            " ORDER BY a.tell_why = 'ahead', a.day, a.start LIMIT ?",
+            (day, day, most),
+        )
+        return tuple(_appointments(rows))
+
+    # Targets, and what waits
+
+    def targets_due(self, until: date, tutor: str = "", most: int = 200) -> tuple[TargetRow, ...]:
+        """Open targets that fall due by `until`, of learners who have not left, the earliest first."""
+        rows = self.connection.execute(
+            _TARGET + "WHERE t.state = 'open' AND t.by_when <> '' AND t.by_when <= ? AND l.leaving = ''"
+            " AND (? = '' OR l.named_tutor = ?) ORDER BY t.by_when, l.sort LIMIT ?",
+            (until.isoformat(), tutor, tutor, most),
+        )
+        return tuple(TargetRow(*row) for row in rows)
+
+    def waiting(self, most: int = 200) -> tuple[WaitingRow, ...]:
+        """Records that wait to be signed and referrals that nobody has followed up, the oldest first."""
+        rows = self.connection.execute(
+            "SELECT w.id, w.learner, l.name, l.tutor_group, w.what, w.day, w.words, w.who FROM waiting w"
+            " JOIN learners l ON l.id = w.learner ORDER BY w.what, w.day LIMIT ?",
+            (most,),
+        )
+        return tuple(WaitingRow(*row) for row in rows)
+
+    def bank_use(self) -> dict[str, Use]:
+        """How often each entry of the target bank was used."""
+        rows = self.connection.execute(
+            "SELECT entry, count(*), sum(state = 'met'), sum(state IN ('met', 'partly', 'not_met')) FROM targets"
+            " WHERE entry <> '' GROUP BY entry"
+        )
+        return {entry: Use(used, met, answered) for entry, used, met, answered in rows}
+
+    def damage(self) -> tuple[tuple[str, str], ...]:
+        """What could not be read: the learner's id and one sentence."""
+        return tuple(self.connection.execute("SELECT learner, sentence FROM damage ORDER BY learner"))
+
+
+def _appointments(rows: Iterable[tuple[str, ...]]) -> Iterator[AppointmentRow]:
+    for row in rows:
+        key, learner, name, group, kind, day, start, minutes, place, with_whom, state, why = row
+        yield AppointmentRow(
+            key,
+            learner,
+            name,
+            group,
+            kind,
+            date.fromisoformat(day),
+            time.fromisoformat(start),
+            int(minutes),
+            place,
+            with_whom,
+            state,
+            why,
+        )

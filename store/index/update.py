@@ -1,0 +1,160 @@
+"""Bringing the index up to date with the folders on the disk, from the marks of their files."""
+
+import os
+import sqlite3
+import time
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from store.durable import UNFINISHED, file_mark, read_whole
+from store.errors import DamagedFileError
+from store.index.database import OF_LEARNER, get_meta, set_meta
+
+if TYPE_CHECKING:
+    from store.index.facts import FactReader, Facts
+    from store.place import Place
+
+#: Learners in one transaction of the index: readers see the school fill up as it is read.
+_BATCH: Final = 250
+
+#: The folder's time is trusted only if it is older than this when it is read: two changes within one tick of the
+#: disk's clock cannot be told apart. In seconds.
+_TICK: Final = 0.05
+
+#: A file half written that is older than this was left by a program that was killed. In seconds.
+_ABANDONED: Final = 600
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """Which folders differ from what the index knows."""
+
+    changed: tuple[str, ...]
+    gone: tuple[str, ...]
+    marks: dict[str, str]
+    folder_mark: str
+
+
+def folder_mark(place: "Place") -> str:
+    """A text that changes whenever a folder is saved: the time of the folder that holds them."""
+    found = place.learners.stat()
+    return f"{found.st_ino}:{found.st_mtime_ns}" if time.time() - found.st_mtime > _TICK else ""
+
+
+def is_current(connection: sqlite3.Connection, place: "Place") -> bool:
+    """Whether nothing was saved since the index was last brought up to date. Costs one look at the disk."""
+    mark = folder_mark(place)
+    return bool(mark) and get_meta(connection, "folder") == mark
+
+
+def find_changes(connection: sqlite3.Connection, place: "Place") -> Changes:
+    """Compares the marks of all files with those that the index knows."""
+    before = folder_mark(place)
+    known = dict(connection.execute("SELECT learner, mark FROM files"))
+    marks: dict[str, str] = {}
+    for entry in os.scandir(place.learners):
+        if entry.name.endswith(UNFINISHED):
+            _sweep(Path(entry.path))
+        elif entry.name.endswith(".json"):
+            with suppress(FileNotFoundError):
+                found = entry.stat(follow_symlinks=False)
+                marks[entry.name[:-5]] = f"{found.st_ino}:{found.st_size}:{found.st_mtime_ns}"
+    changed = tuple(sorted(learner for learner, mark in marks.items() if known.get(learner) != mark))
+    return Changes(changed, tuple(sorted(known.keys() - marks.keys())), marks, before)
+
+
+def _sweep(path: Path) -> None:
+    """Removes what a killed program left half written; one that is being written now is young."""
+    with suppress(OSError):
+        if time.time() - path.stat().st_mtime > _ABANDONED:
+            path.unlink()
+
+
+def read_facts(place: "Place", learner_id: str, reader: "FactReader") -> "Facts":
+    """The facts of one folder; of one that cannot be read, the reason."""
+    from store.index.facts import Facts  # noqa: PLC0415 - builds models, so not before it is needed
+    from store.record_file import check_file  # noqa: PLC0415 - likewise
+
+    path = place.learners / f"{learner_id}.json"
+    try:
+        return reader.read(learner_id, check_file(read_whole(path) or b"", path))
+    except DamagedFileError as cause:
+        return Facts(None, damage=[(learner_id, str(cause))])
+    except (KeyError, ValueError, TypeError, AttributeError) as cause:
+        # Only a document that was put there by hand lacks what every record of ours has.
+        return Facts(None, damage=[(learner_id, f"{path.name} holds a record that is not ours ({cause!r}).")])
+
+
+def put(connection: sqlite3.Connection, learner_id: str, facts: "Facts", mark: str) -> None:
+    """Replaces the rows of one learner."""
+    forget(connection, learner_id)
+    connection.execute("INSERT OR REPLACE INTO files VALUES (?, ?)", (learner_id, mark))
+    for table, rows in (
+        ("learners", [facts.learner] if facts.learner else []),
+        ("appointments", facts.appointments),
+        ("targets", facts.targets),
+        ("waiting", facts.waiting),
+        ("damage", facts.damage),
+    ):
+        if rows:
+            places = ", ".join("?" * len(rows[0]))
+            connection.executemany(f"INSERT OR REPLACE INTO {table} VALUES ({places})", rows)  # noqa: S608 - own names
+
+
+def forget(connection: sqlite3.Connection, learner_id: str) -> None:
+    """Removes the rows of one learner."""
+    connection.execute("DELETE FROM learners WHERE id = ?", (learner_id,))
+    connection.execute("DELETE FROM files WHERE learner = ?", (learner_id,))
+    for table in OF_LEARNER:
+        connection.execute(f"DELETE FROM {table} WHERE learner = ?", (learner_id,))  # noqa: S608 - our own names
+
+
+def apply_changes(
+    connection: sqlite3.Connection,
+    place: "Place",
+    changes: Changes,
+    reader: "FactReader",
+    *,
+    goes_on: Callable[[int], bool] = lambda _done: True,
+) -> bool:
+    """Reads what changed into the index, batch by batch.
+
+    `goes_on` is told how many are done and says whether to go on. Answers whether all was read.
+    """
+    done = 0
+    for batch in _batches(changes.changed):
+        with connection:
+            for learner_id in batch:
+                put(connection, learner_id, read_facts(place, learner_id, reader), changes.marks[learner_id])
+        done += len(batch)
+        if not goes_on(done):
+            return False
+    with connection:
+        for learner_id in changes.gone:
+            forget(connection, learner_id)
+        set_meta(connection, "folder", changes.folder_mark)
+    return True
+
+
+def _batches(ids: Iterable[str]) -> Iterator[list[str]]:
+    batch: list[str] = []
+    for learner_id in ids:
+        batch.append(learner_id)
+        if len(batch) == _BATCH:
+            yield batch
+            batch = []
+    if batch:
+        yield batch
+
+
+def refresh_one(connection: sqlite3.Connection, place: "Place", learner_id: str, reader: "FactReader") -> None:
+    """Brings one learner's rows up to date, after a save."""
+    mark = file_mark(place.learner(learner_id))
+    with connection:
+        if mark:
+            put(connection, learner_id, read_facts(place, learner_id, reader), mark)
+        else:
+            forget(connection, learner_id)

@@ -1,0 +1,150 @@
+"""Where a school's files lie, and what is known of a store before any record is read.
+
+Nothing here builds a model: this is read before the first screen is painted.
+"""
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Final
+
+from store import lines
+from store.durable import read_whole
+from store.errors import DamagedFileError, NewerStoreError, NotAStoreError
+
+#: The version of the store's files that this program writes.
+STORE_SCHEMA: Final = 1
+
+MARKER: Final = "fingerpost.json"
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A school's folder on the disk. Names of learners never stand in a path."""
+
+    root: Path
+
+    @property
+    def marker(self) -> Path:
+        """Says that this is a store, whose, and of which version."""
+        return self.root / MARKER
+
+    @property
+    def learners(self) -> Path:
+        """One file for each learner."""
+        return self.root / "learners"
+
+    @property
+    def people(self) -> Path:
+        """The staff."""
+        return self.root / "people.json"
+
+    @property
+    def bank(self) -> Path:
+        """The school's own entries of the target bank."""
+        return self.root / "bank.json"
+
+    @property
+    def drafts(self) -> Path:
+        """Unfinished forms."""
+        return self.root / "drafts"
+
+    @property
+    def imports(self) -> Path:
+        """One file for each import run, so that it can be undone."""
+        return self.root / "imports"
+
+    @property
+    def pending(self) -> Path:
+        """Says that a batch was decided on and is not finished; only there while one is under way."""
+        return self.imports / "pending.json"
+
+    @property
+    def locks(self) -> Path:
+        """Lock files; they are empty."""
+        return self.root / "locks"
+
+    @property
+    def backups(self) -> Path:
+        """Copies of the whole, made before anything that changes the shape of files."""
+        return self.root / "backups"
+
+    @property
+    def folders(self) -> tuple[Path, ...]:
+        """Every folder of the store."""
+        return (self.root, self.learners, self.drafts, self.imports, self.locks, self.backups)
+
+    def learner(self, learner_id: str) -> Path:
+        """The file of one learner. Raises ValueError for what cannot be an id."""
+        if not (learner_id.isascii() and learner_id.isalnum() and learner_id == learner_id.lower()):
+            raise ValueError(f"“{learner_id}” is not the id of a learner.")
+        return self.learners / f"{learner_id}.json"
+
+
+@dataclass(frozen=True, slots=True)
+class Colleague:
+    """A member of staff, as the list of people has them."""
+
+    id: str
+    name: str
+    post: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Glance:
+    """What is known of a store without reading a record of a learner."""
+
+    place: Place
+    store_id: str
+    school: str
+    colleagues: tuple[Colleague, ...]
+    #: The person as whom a demo school opens; "" for a real one.
+    demo_person: str = ""
+    writable: bool = True
+
+    def colleague(self, person_id: str) -> Colleague | None:
+        """The member of staff with that id; None if there is none."""
+        return next((each for each in self.colleagues if each.id == person_id), None)
+
+
+def is_store(root: Path) -> bool:
+    """Whether a folder holds a store."""
+    return Place(root).marker.is_file()
+
+
+def _rows(path: Path, table: str) -> list[dict[str, Any]]:
+    raw = read_whole(path)
+    if raw is None:
+        return []
+    try:
+        return list(lines.check(raw).tables.get(table, {}).values())
+    except lines.NotJSONError as cause:
+        raise DamagedFileError(path, str(cause)) from cause
+
+
+def glance(root: Path) -> Glance:
+    """What a store is, read from its small files.
+
+    Raises:
+        NotAStoreError: there is no store in the folder.
+        NewerStoreError: a newer version of the program has written it.
+        DamagedFileError: its own files cannot be read.
+    """
+    place = Place(root)
+    marks = _rows(place.marker, "store")
+    if not marks:
+        if place.marker.exists():
+            raise DamagedFileError(place.marker, "it does not say what store this is. Restore it from a backup.")
+        raise NotAStoreError(f"There is no school in {root}.")
+    if marks[0]["schema_version"] > STORE_SCHEMA:
+        raise NewerStoreError("A newer Fingerpost has written this school's files. Update Fingerpost to open them.")
+    settings = (_rows(place.marker, "settings") or [{}])[0]
+    staff = [row for row in _rows(place.people, "people") if not row.get("left_on")]
+    return Glance(
+        place=place,
+        store_id=marks[0]["id"],
+        school=settings.get("school", ""),
+        colleagues=tuple(Colleague(row["id"], row["name"], row.get("post", "")) for row in staff),
+        demo_person=settings.get("demo", {}).get("person", ""),
+        writable=os.access(root, os.W_OK) and os.access(place.learners, os.W_OK),
+    )

@@ -1,0 +1,154 @@
+"""Records in tables: how one is put in, how its earlier versions are kept, and the list of what belongs there."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, Final
+
+from tinydb import TinyDB, where
+
+from guidance.record import Record, Stamp, stored
+from store.errors import ConflictError, DamagedFileError, MissingRecordError
+from store.lines import Document, Tables, counter_of, matches_revision, spell, with_revision
+
+#: Where earlier versions lie, and the list of what belongs in the file. Neither is handed out as records.
+HISTORY: Final = "history"
+CONTENTS: Final = "contents"
+
+#: What a save adds by itself: two documents that differ in nothing else say the same.
+_MARKS: Final = {"revision", "created", "changed", "written_as"}
+
+Reader = Callable[[dict[str, Any]], Record]
+
+#: Revisions by table and record id.
+Listed = dict[str, dict[str, str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """Which tables a file has, and how a stored document becomes a record of each."""
+
+    readers: Mapping[str, Reader]
+    #: Which table a record belongs to.
+    table_of: Callable[[Record], str] = field(repr=False)
+
+
+def put_all(database: TinyDB, shape: Shape, records: Sequence[Record], by: Stamp, path: Path) -> tuple[Record, ...]:
+    """Puts all the records into the tables, and gives them back with their new revisions.
+
+    Raises ConflictError, MissingRecordError or DamagedFileError; what was put in before that has to be thrown away by
+    the caller, who holds a transaction or a copy.
+    """
+    saved = tuple(_put(database, shape, record, by, path) for record in records)
+    _list_contents(database, saved)
+    return saved
+
+
+def _put(database: TinyDB, shape: Shape, record: Record, by: Stamp, path: Path) -> Record:
+    name = shape.table_of(record)
+    table = database.table(name, cache_size=0)
+    old = table.get(where("id") == record.id)
+    if old is None:
+        if record.revision:
+            raise MissingRecordError("This record is no longer in the folder. What you typed is kept as a draft.")
+        new = revised(record, by, 0)
+        table.insert(new)
+        return shape.readers[name](new)
+    before = dict(old)
+    if not matches_revision(before):
+        raise DamagedFileError(path, f"the stored version of {record.id} is not what was saved.")
+    if same_content(before, record):
+        return shape.readers[name](before)
+    if before["revision"] != record.revision:
+        raise ConflictError(record, shape.readers[name](before))
+    new = revised(record, by, counter_of(record.revision))
+    database.table(HISTORY, cache_size=0).insert(earlier_version(name, before))
+    table.update(_replacing(new), where("id") == record.id)
+    return shape.readers[name](new)
+
+
+def _list_contents(database: TinyDB, saved: Iterable[Record]) -> None:
+    """Brings the list up to date with what was saved. What it missed before, it goes on missing."""
+    tables: Mapping[str, Any] = database.storage.read() or {}
+    lists = list(tables.get(CONTENTS, {}).values())
+    new = list_of(tables)
+    if lists:
+        old, touched = lists[0]["records"], {record.id for record in saved}
+        known = {name: {key: rev for key, rev in old.get(name, {}).items() if key not in touched} for name in old}
+        new = {name: new.get(name, {}) | known.get(name, {}) for name in {**known, **new}}
+    table = database.table(CONTENTS, cache_size=0)
+    table.truncate()
+    table.insert(contents_of(new))
+
+
+def revised(record: Record, by: Stamp, counter: int) -> Document:
+    """The stored form of a record that is saved by somebody, the `counter + 1`-th time."""
+    stamped = record.having(created=record.created or by, changed=by)
+    return with_revision(stored(stamped), counter + 1)
+
+
+def earlier_version(table: str, body: Document) -> Document:
+    """How an earlier version lies in the history."""
+    return with_revision({"id": f"{body['id']}@{body['revision']}", "of": body["id"], "table": table, "body": body}, 0)
+
+
+def list_of(tables: Mapping[str, Mapping[str, Document]]) -> Listed:
+    """Id and revision of every record in the tables."""
+    return {
+        name: {row["id"]: row["revision"] for row in rows.values() if "id" in row and "revision" in row}
+        for name, rows in tables.items()
+        if name != CONTENTS
+    }
+
+
+def contents_of(listed: Listed) -> Document:
+    """The list of what belongs in a file: a record that is lost without a trace in its own line is missed by it."""
+    return with_revision({"id": CONTENTS, "records": listed}, 0)
+
+
+def missing_from(tables: Tables) -> tuple[str, ...]:
+    """What a file's own list says should be there and is not, one sentence each."""
+    lists = list(tables.get(CONTENTS, {}).values())
+    if not lists:
+        return ("The file's list of contents is missing or damaged.",)
+    present = {(name, row.get("id"), row.get("revision")) for name, rows in tables.items() for row in rows.values()}
+    return tuple(
+        f"A record of {name} is missing or not what was saved ({record_id})."
+        for name, records in lists[0]["records"].items()
+        for record_id, revision in records.items()
+        if (name, record_id, revision) not in present
+    )
+
+
+def same_content(document: Document, record: Record) -> bool:
+    """Whether a stored document says what the record says, whoever saved it when."""
+    mine = stored(record, without=_MARKS)
+    return {key: value for key, value in document.items() if key not in _MARKS} == mine
+
+
+def spell_new(shape: Shape, records: Iterable[Record], versions: Mapping[str, Sequence[Record]]) -> bytes:
+    """The bytes of a new file with records that carry their own stamps.
+
+    Args:
+        shape: the file's tables.
+        records: all its records.
+        versions: earlier versions by record id, the oldest first.
+    """
+    tables: dict[str, list[Document]] = {}
+    for record in records:
+        name = shape.table_of(record)
+        earlier = [with_revision(stored(old), number) for number, old in enumerate(versions.get(record.id, ()), 1)]
+        tables.setdefault(name, []).append(with_revision(stored(record), len(earlier) + 1))
+        tables.setdefault(HISTORY, []).extend(earlier_version(name, body) for body in earlier)
+    numbered = {name: {str(n): row for n, row in enumerate(rows, 1)} for name, rows in tables.items() if rows}
+    return spell({**numbered, CONTENTS: {"1": contents_of(list_of(numbered))}})
+
+
+def _replacing(new: Document) -> Callable[[Mapping[str, Any]], None]:
+    """TinyDB merges by itself; fields that are gone have to go."""
+
+    def replace(row: Any) -> None:  # noqa: ANN401 - TinyDB's own signature
+        row.clear()
+        row.update(new)
+
+    return replace

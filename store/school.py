@@ -1,0 +1,150 @@
+"""A school's store: the one door in and out for records. Models in, models out; no stored document leaves."""
+
+import secrets
+import sqlite3
+from collections.abc import Iterable, Sequence
+from contextlib import suppress
+from functools import cached_property
+
+from guidance.learner.folder import Folder
+from guidance.learner.learner import Learner
+from guidance.person import Person
+from guidance.record import Record, Stamp, id_from_number
+from guidance.settings import Settings
+from guidance.target.bank import BankEntry, whole_bank
+from store.batch import PendingError, finish_pending, refuse_if_pending
+from store.durable import file_mark
+from store.errors import DamagedFileError, MissingRecordError
+from store.folder_file import SHAPE, folder_from
+from store.index.facts import FactReader
+from store.index.index import Index
+from store.index.update import apply_changes, find_changes, refresh_one
+from store.locks import lock_for
+from store.place import Place
+from store.record_file import RecordFile, Version
+from store.school_files import bank_file, marker_file, people_file
+
+
+class School:
+    """The records of one school.
+
+    Args:
+        place: where its files lie.
+        index: its index, which every save brings up to date.
+    """
+
+    def __init__(self, place: Place, index: Index) -> None:
+        self.place = place
+        self.index = index
+        if place.pending.exists():
+            finish_pending(place)
+
+    @staticmethod
+    def make_id(prefix: str) -> str:
+        """A new id that nothing else has."""
+        return id_from_number(prefix, secrets.randbits(45))
+
+    # Learners
+
+    def _file(self, learner_id: str) -> RecordFile:
+        path = self.place.learner(learner_id)
+        return RecordFile(path, lock_for(self.place.locks, path), SHAPE, lambda: refuse_if_pending(self.place))
+
+    def folder(self, learner_id: str) -> Folder:
+        """Everything about one learner.
+
+        Raises MissingRecordError if there is no such learner, DamagedFileError if the file cannot be read at all.
+        """
+        path = self.place.learner(learner_id)
+        contents = self._file(learner_id).read()
+        if not contents.tables:
+            raise MissingRecordError(f"There is no learner {learner_id} here.")
+        return folder_from(contents, path)
+
+    def mark(self, learner_id: str) -> str:
+        """A text that changes whenever the learner's folder is saved."""
+        return file_mark(self.place.learner(learner_id))
+
+    def save(self, learner_id: str, records: Sequence[Record], by: Stamp) -> tuple[Record, ...]:
+        """Saves records of one learner's folder, all or none, and gives them back with their new revisions.
+
+        Raises:
+            ConflictError: somebody else saved one of them meanwhile; it holds both versions.
+            MissingRecordError: one with a revision is not there.
+            CannotWriteError, BusyError, DamagedFileError: nothing was changed.
+        """
+        file = self._file(learner_id)
+        try:
+            saved = file.save(records, by)
+        except PendingError:
+            finish_pending(self.place)
+            saved = file.save(records, by)
+        # The index may be busy or its disk full; the record is safe, and the index catches up from the file's mark.
+        with suppress(sqlite3.OperationalError):
+            refresh_one(self.index.connection, self.place, learner_id, self.fact_reader)
+        return saved
+
+    def add_learner(self, learner: Learner, by: Stamp) -> Learner:
+        """A new folder for a learner. Raises as `save` does."""
+        (saved,) = self.save(learner.id, [learner], by)
+        if not isinstance(saved, Learner):
+            raise TypeError("A learner's own record is a learner.")
+        return saved
+
+    def history(self, learner_id: str, record_id: str) -> tuple[Version, ...]:
+        """Every version of a record, the first one first. Raises MissingRecordError if there is no such record."""
+        return self._file(learner_id).history(record_id)
+
+    # The index
+
+    @cached_property
+    def fact_reader(self) -> FactReader:
+        """Reads what the index needs out of a folder, by the school's settings."""
+        return FactReader(self.settings)
+
+    def refresh_index(self) -> int:
+        """Brings the index up to date with the disk; answers how many folders had changed."""
+        changes = find_changes(self.index.connection, self.place)
+        apply_changes(self.index.connection, self.place, changes, self.fact_reader)
+        return len(changes.changed) + len(changes.gone)
+
+    # The school's own lists
+
+    @cached_property
+    def settings(self) -> Settings:
+        """The school's settings. Raises DamagedFileError if they cannot be read."""
+        found = marker_file(self.place).read().of("settings")
+        if not found:
+            raise DamagedFileError(self.place.marker, "the settings cannot be read. Restore it from a backup.")
+        settings: Settings = found[0]
+        return settings
+
+    def save_settings(self, settings: Settings, by: Stamp) -> Settings:
+        """Saves the settings; what is due is worked out anew. Raises as `save` does."""
+        marker_file(self.place).save([settings], by)
+        for name in ("settings", "fact_reader"):
+            self.__dict__.pop(name, None)
+        self.index.forget_all()
+        self.refresh_index()
+        return self.settings
+
+    def people(self) -> tuple[Person, ...]:
+        """The staff, those who left included."""
+        return people_file(self.place).read().of("people")
+
+    def save_person(self, person: Person, by: Stamp) -> Person:
+        """Saves a member of staff. Raises as `save` does."""
+        (saved,) = people_file(self.place).save([person], by)
+        return Person.model_validate(dict(saved))
+
+    def bank(self) -> tuple[BankEntry, ...]:
+        """The whole target bank: our entries with the school's changes, then its own; retired ones included."""
+        return whole_bank(self._own_entries())
+
+    def _own_entries(self) -> Iterable[BankEntry]:
+        return bank_file(self.place).read().of("entries")
+
+    def save_entry(self, entry: BankEntry, by: Stamp) -> BankEntry:
+        """Saves an entry of the target bank. Raises as `save` does."""
+        (saved,) = bank_file(self.place).save([entry], by)
+        return BankEntry.model_validate(dict(saved))

@@ -1,0 +1,51 @@
+"""The school's own small files: what store it is and its settings, the staff, its entries of the target bank."""
+
+from typing import Any, Final
+
+from guidance.person import Person
+from guidance.record import Record
+from guidance.settings import Settings
+from guidance.target.bank import BankEntry
+from store.locks import lock_for
+from store.place import Place
+from store.record_file import RecordFile
+from store.record_tables import Reader, Shape
+
+
+class StoreMark(Record):
+    """Says which store this is, and which version of the files it has."""
+
+    schema_version: int
+
+
+def _shape(**tables: type[Record]) -> Shape:
+    def reader(kind: type[Record]) -> Reader:
+        def read(document: dict[str, Any]) -> Record:
+            return kind.model_validate(document)
+
+        return read
+
+    def table_of(record: Record) -> str:
+        return next(name for name, kind in tables.items() if isinstance(record, kind))
+
+    return Shape({name: reader(kind) for name, kind in tables.items()}, table_of)
+
+
+MARKER_SHAPE: Final = _shape(store=StoreMark, settings=Settings)
+PEOPLE_SHAPE: Final = _shape(people=Person)
+BANK_SHAPE: Final = _shape(entries=BankEntry)
+
+
+def marker_file(place: Place) -> RecordFile:
+    """The file that says what store this is, with the school's settings."""
+    return RecordFile(place.marker, lock_for(place.locks, place.marker), MARKER_SHAPE)
+
+
+def people_file(place: Place) -> RecordFile:
+    """The staff."""
+    return RecordFile(place.people, lock_for(place.locks, place.people), PEOPLE_SHAPE)
+
+
+def bank_file(place: Place) -> RecordFile:
+    """The school's own entries, and its changes to ours."""
+    return RecordFile(place.bank, lock_for(place.locks, place.bank), BANK_SHAPE)
