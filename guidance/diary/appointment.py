@@ -9,7 +9,8 @@ from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 from typing import Annotated, Final
 
-from guidance.form.declare import Ask, Choice, Line, PersonName
+from guidance.form.choice import Choice
+from guidance.form.declare import Ask, Line, PersonName
 from guidance.interview.choices import InterviewKind
 from guidance.record import Frozen, Record, Stamp
 

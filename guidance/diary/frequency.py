@@ -11,8 +11,9 @@ from datetime import date, timedelta
 from typing import Annotated, Final
 
 from guidance.diary.terms import Calendar
+from guidance.form.choice import Choice
 from guidance.form.dates import add_months, long_date
-from guidance.form.declare import Ask, Choice, Line
+from guidance.form.declare import Ask, Line
 from guidance.form.text import fold
 from guidance.record import Frozen
 

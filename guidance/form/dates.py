@@ -64,6 +64,29 @@ def read_date(typed: str) -> date | Unreadable:
     return _checked(day, month, year)
 
 
+_SHORT: Final = re.compile(r"([+-])(\d{1,3})([dwm]?)", re.IGNORECASE)
+
+
+def read_short_date(typed: str, today: date) -> date | None:
+    """A date in the short ways of somebody who types while talking; None if it is none of these.
+
+    `t` or `today`, `tomorrow`, a weekday (`fri`: the next one after today), `+10` days, `+6w` weeks, `+2m` months.
+    """
+    text = typed.strip().lower()
+    if text in {"t", "today"}:
+        return today
+    if text == "tomorrow":
+        return today + timedelta(days=1)
+    if match := _SHORT.fullmatch(text):
+        number = int(match[2]) * (-1 if match[1] == "-" else 1)
+        unit = match[3].lower()
+        return add_months(today, number) if unit == "m" else today + timedelta(days=number * (7 if unit == "w" else 1))
+    days = [number for number, name in enumerate(DAYS) if len(text) >= 2 and name.lower().startswith(text)]
+    if len(days) == 1:
+        return today + timedelta(days=(days[0] - today.weekday() - 1) % 7 + 1)
+    return None
+
+
 def _checked(day: int, month: int, year: int) -> date | Unreadable:
     if not 1 <= month <= 12:
         return Unreadable(f"There is no month {month}. Type a month from 1 to 12.")

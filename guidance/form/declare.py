@@ -11,14 +11,15 @@ several choices, rows of a smaller form …) follows from its type.
 
 from dataclasses import dataclass
 from datetime import date, time
-from enum import Enum, StrEnum
+from enum import Enum
 from functools import cache
 from types import UnionType
-from typing import Annotated, Any, Final, Self, Union, get_args, get_origin
+from typing import Annotated, Any, Final, Union, get_args, get_origin
 
 from pydantic import BaseModel, BeforeValidator
 from pydantic.fields import FieldInfo
 
+from guidance.form.choice import Choice
 from guidance.form.text import clean, clean_line
 
 
@@ -51,23 +52,6 @@ Line = Annotated[str, BeforeValidator(_line_in), Kind.LINE]
 Text = Annotated[str, BeforeValidator(_text_in), Kind.TEXT]
 PersonName = Annotated[str, BeforeValidator(_line_in), Kind.PERSON]
 Scale = Annotated[int | None, Kind.SCALE]
-
-
-class Choice(StrEnum):
-    """One of several answers: the short code that is stored, and the label that people see.
-
-    class Punctuality(Choice):
-        GOOD = "good", "Good"
-    """
-
-    label: str
-
-    def __new__(cls, code: str, label: str) -> Self:
-        """A choice from its stored code and its label."""
-        member = str.__new__(cls, code)
-        member._value_ = code
-        member.label = label
-        return member
 
 
 @dataclass(frozen=True, slots=True)

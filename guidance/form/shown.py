@@ -6,8 +6,9 @@ from typing import Any
 
 from pydantic import BaseModel
 
+from guidance.form.choice import Choice
 from guidance.form.dates import long_date
-from guidance.form.declare import Choice, FieldSpec, Kind, Section, answered, form_of
+from guidance.form.declare import FieldSpec, Kind, Section, answered, form_of
 
 
 def show_value(spec: FieldSpec, value: Any) -> str:  # noqa: ANN401 - the type follows the field

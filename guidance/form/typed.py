@@ -12,8 +12,9 @@ from typing import Any, Final, TypeAlias
 
 from pydantic import BaseModel
 
+from guidance.form.choice import Choice
 from guidance.form.dates import Unreadable, read_date, read_time, typed_date, typed_time
-from guidance.form.declare import Choice, FieldSpec, Form, Kind, answered, form_of
+from guidance.form.declare import FieldSpec, Form, Kind, answered, form_of
 from guidance.form.text import clean, clean_line, listed
 
 #: What stands in one field of a form: a text, the codes of choices, or rows of smaller forms.
@@ -146,6 +147,13 @@ def _read_fields(specs: Sequence[FieldSpec], typed: Mapping[str, Any], place: Pl
                 problems.append(Problem(here, f"This one is needed. {spec.ask.hint}".rstrip()))
             values[spec.name] = value
     return Reading(values, tuple(problems))
+
+
+def read_row(spec: FieldSpec, row: Mapping[str, Any]) -> dict[str, Any]:
+    """What one row means as it stands, also where some of it cannot be read yet; that counts as empty."""
+    asked = {part.name for part in spec.rows}
+    kept = {name: value for name, value in row.items() if name not in asked}
+    return kept | _read_fields(spec.rows, row).values
 
 
 def read_form(form: Form, typed: Mapping[str, Any]) -> Reading:

@@ -1,6 +1,6 @@
 """The answers that interviews offer. Labels of the paper form are carried over as they stand."""
 
-from guidance.form.declare import Choice
+from guidance.form.choice import Choice
 
 
 class InterviewKind(Choice):

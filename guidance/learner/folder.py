@@ -87,15 +87,16 @@ def last_review(folder: Folder) -> date | None:
 
 
 def next_review_due(folder: Folder, settings: Settings) -> date | None:
-    """The last day on which the learner's next progress review is in time; None if it is not fixed or they left."""
+    """The last day on which the learner's next progress review is in time.
+
+    None if it is not fixed, if nobody knows since when the learner is here, or if they leave before that day.
+    """
     learner = folder.learner
-    if learner.leaving_date:
+    if learner.created is None:
         return None
-    joined = learner.created.at.date() if learner.created else date.min
-    last = last_review(folder)
-    if last is None and learner.created is None:
-        return None
-    return review_due(last, joined, settings.frequency(learner.programme), settings.calendar)
+    every = settings.frequency(learner.programme)
+    due = review_due(last_review(folder), learner.created.at.date(), every, settings.calendar)
+    return None if due and learner.leaving_date and learner.leaving_date < due else due
 
 
 def next_appointment(folder: Folder, today: date) -> Appointment | None:

@@ -10,7 +10,7 @@ from guidance.reference import load
 
 #: The letters of a UPN's check, in order: all but I, O and S.
 _UPN_LETTERS: Final = "ABCDEFGHJKLMNPQRTUVWXYZ"
-_UPN_SHAPE: Final = re.compile(r"[A-Z]\d{11}[0-9A-Z]")
+_UPN_SHAPE: Final = re.compile(r"[A-Z][0-9]{11}[0-9A-Z]")
 
 #: The ULN that stands for "none yet". It fails the check by design and says nothing about who somebody is.
 TEMPORARY_ULN: Final = "9999999999"

@@ -5,8 +5,9 @@ are afterwards. It may run any number of times over the same interview, as it is
 signed, and always gives the same answer.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
+from typing import Any
 
 from guidance.interview.choices import Outcome
 from guidance.interview.groups import Formal, Interview, State
@@ -23,23 +24,33 @@ def earlier_rows(targets: Iterable[Target]) -> tuple[EarlierTarget, ...]:
     )
 
 
-def carried_rows(
-    rows: Iterable[EarlierTarget], present: Iterable[TargetRow], known: Iterable[Target]
-) -> tuple[TargetRow, ...]:
-    """A new row for every earlier target that is carried forward and has none yet, without its old date."""
-    already = {row.carried_from for row in present}
+def carried_forward(
+    earlier: Sequence[Mapping[str, Any]], present: Sequence[Mapping[str, Any]], known: Iterable[Target]
+) -> list[dict[str, Any]]:
+    """The new targets of a form as typed, once the earlier ones were answered.
+
+    Every earlier target that is carried forward gets a row without its old date; a row that was made so and is not
+    carried forward after all goes again, unless a date was typed into it.
+
+    Args:
+        earlier: the answers to earlier targets, as typed.
+        present: the rows of new targets, as typed.
+        known: the learner's targets.
+    """
+    carried = {row["target"] for row in earlier if row.get("outcome") == Outcome.CARRIED.value}
+    asked = {row["target"] for row in earlier}
+    kept = [dict(row) for row in present if _stays(row, asked - carried)]
     by_id = {target.id: target for target in known}
-    return tuple(
-        TargetRow(
-            text=row.wording,
-            carried_from=row.target,
-            evidence=by_id[row.target].evidence,
-            purpose=by_id[row.target].purpose,
-            entry=by_id[row.target].entry,
-        )
-        for row in rows
-        if row.outcome is Outcome.CARRIED and row.target not in already and row.target in by_id
-    )
+    already = {row.get("carried_from") for row in kept}
+    for target_id in [row["target"] for row in earlier if row["target"] in carried - already]:
+        if target := by_id.get(target_id):
+            new = {"text": target.text, "evidence": target.evidence, "purpose": target.purpose, "entry": target.entry}
+            kept.append({**new, "carried_from": target_id})
+    return [row for row in kept if any(row.values())]
+
+
+def _stays(row: Mapping[str, Any], answered_otherwise: set[Any]) -> bool:
+    return row.get("carried_from") not in answered_otherwise or bool(row.get("by_when"))
 
 
 def with_target_ids(interview: Interview, make_id: IdMaker) -> Interview:

@@ -10,14 +10,15 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Annotated, Final
 
+from guidance.form.choice import Choice
 from guidance.form.dates import long_date
-from guidance.form.declare import Ask, Choice, Line, PersonName
+from guidance.form.declare import Ask, Line, PersonName
 from guidance.form.text import fold
 from guidance.interview.rows import TargetRow
 from guidance.record import Record
 from guidance.reference import load
 
-_GAP: Final = re.compile(r"\{([^{}]{1,60})\}")
+_GAP: Final = re.compile(r"\{([^{}]+)\}")
 
 #: The gap that stands for the target's own date.
 DATE_GAP: Final = "date"
@@ -63,7 +64,9 @@ class BankEntry(Record):
             return "any year"
         if first == last:
             return f"Year {first}"
-        return f"Years {first or 7} to {last or 13}"
+        if last is None:
+            return f"Year {first} and above"
+        return f"Years {first or 7} to {last}"
 
 
 def shipped_entries() -> tuple[BankEntry, ...]:
@@ -103,6 +106,8 @@ def fill(prompt: str, words: Mapping[str, str], by_when: date | None = None) -> 
 
 def prompt_problem(prompt: str) -> str:
     """What is wrong with a prompt's braces; "" if nothing is."""
+    if any(not name.strip() for name in gaps(prompt)):
+        return "A gap has no words in it. Write what belongs there, like {subject}."
     rest = _GAP.sub("", prompt)
     if "{" in rest or "}" in rest:
         return "Every gap needs an opening and a closing brace, like {subject}, with words between them."

@@ -12,7 +12,7 @@ from datetime import date
 from typing import Final
 
 from guidance.diary.terms import Calendar
-from guidance.form.dates import long_date
+from guidance.form.dates import MONTHS, long_date
 from guidance.interview.rows import TargetRow
 
 #: Wishes: they name no act that anybody could see done.
@@ -23,38 +23,27 @@ _VAGUE: Final = re.compile(
 )
 #: Acts: somebody could see these done.
 _ACTS: Final = re.compile(
-    r"\b(ask|apply|arrange|attend|be (?:in|at|on time)|book|bring|build|call|check|choose|come|compare|complete|contact"
-    r"|cook|copy|create|do|draft|email|explain|fill|find|finish|get|give|go|hand|interview|join|keep|learn|list|look|make"
-    r"|mark|meet|message|note|open|pack|phone|plan|practise|prepare|print|put|read|record|register|research|revise|ring"
-    r"|rewrite|save|see|send|set|show|sign|sit|speak|spend|start|study|submit|take|talk|teach|tell|test|time|turn|upload"
-    r"|use|visit|volunteer|walk|watch|work out|write)\b",
+    r"\b(agree|ask|apply|arrange|attend|be (?:in|at|on time)|book|break|bring|build|call|catch|charge|check|choose"
+    r"|collect|come|compare|complete|contact|cook|copy|count|cover|create|do|draft|email|explain|fill|find|finish|get|give|go"
+    r"|hand|help|interview|join|keep|learn|leave|list|look|make|mark|measure|meet|message|note|open|pack|phone|pick"
+    r"|plan|practise|prepare|print|put|read|record|register|reply|research|revise|ring|rewrite|save|see|send|set|share|show"
+    r"|sign|sit|sort|speak|spend|start|study|submit|swap|take|talk|teach|tell|test|time|turn|upload|use|visit|volunteer"
+    r"|walk|watch|work out|write)\b",
     re.IGNORECASE,
 )
 _NUMBERS: Final = (
-    "one",
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-    "half",
-    "every",
-    "each",
-    "all",
-    "both",
+    *("once", "twice", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"),
+    *("half", "every", "each", "all", "both"),
 )
 _MEASURES: Final = re.compile(
-    r"\d|\b("
-    + "|".join(_NUMBERS)
-    + r"|grade|pass|merit|distinction|mark|score|per cent|percent|list|essay|report|draft"
-    r"|portfolio|coursework|form|letter|cv|statement|poster|certificate|timetable|summary|notes|page|chapter|paper"
-    r"|application|reply|answer|photo|diary|log|signed|booked|handed in|hand in)\b",
+    r"\d|\b(" + "|".join(_NUMBERS) + r"|grades?|pass|merit|distinction|marks?|scores?|per cent|percent|lists?|essays?"
+    r"|reports?|drafts?|portfolio|coursework|forms?|letters?|emails?|cv|statement|posters?|charts?|graphs?|budget|cards?"
+    r"|certificates?|timetable|summary|notes|pages?|chapters?|papers?|application|reply|answers?|photos?|diary|log"
+    r"|signed|booked|show|hand(?:ed)?(?: \w+)? in)\b",
     re.IGNORECASE,
 )
+#: A date is when, not how much: "by 4 December 2026" makes nothing measurable.
+_DATES: Final = re.compile(rf"\b\d{{1,2}}(?:st|nd|rd|th)? (?:{'|'.join(MONTHS)})(?: \d{{4}})?\b", re.IGNORECASE)
 
 LETTERS: Final = "SMART"
 NAMES: Final = dict(zip(LETTERS, ("Specific", "Measurable", "Achievable", "Relevant", "Time-bound"), strict=True))
@@ -89,7 +78,7 @@ def _specific(row: TargetRow) -> Letter:
 def _measurable(row: TargetRow) -> Letter:
     if row.evidence:
         return Letter("M", there=True, reason="You both know how you will tell.")
-    if _MEASURES.search(row.text):
+    if _MEASURES.search(_DATES.sub("", row.text)):
         return Letter("M", there=True, reason="It can be counted or shown.")
     return Letter("M", there=False, reason="How will you both know it is done? A number, a grade, something to show.")
 
