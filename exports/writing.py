@@ -29,6 +29,12 @@ _MISSING: Final = frozenset({errno.ENOENT, errno.ENOTDIR})
 _NO_LINKS: Final = frozenset({errno.EPERM, errno.EOPNOTSUPP, errno.ENOTSUP, errno.ENOSYS, errno.EMLINK, errno.EINVAL})
 
 
+def make_folder(folder: Path) -> None:
+    """Makes a folder that is missing, with those above it, private to its owner. Raises ExportError."""
+    with _told(folder):
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+
+
 def write_file(folder: Path, name: str, content: bytes) -> Path:
     """The file with that content in that folder; it appears whole or not at all, readable by its owner alone.
 

@@ -1,0 +1,3 @@
+"""What starts and wires the whole: the command line, the application, the palette, the themes."""
+
+__version__ = "0.1.0"

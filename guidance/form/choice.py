@@ -19,3 +19,11 @@ class Choice(StrEnum):
         member._value_ = code
         member.label = label
         return member
+
+    @classmethod
+    def of(cls, code: str) -> Self:
+        """The choice with that code. Raises ValueError if there is none."""
+        for member in cls:
+            if member.value == code:
+                return member
+        raise ValueError(f"“{code}” is none of the choices.")

@@ -37,6 +37,12 @@ class Addendum(Record):
     by: Stamp
 
 
+class Withdrawal(Frozen):
+    """The form with which a wrong record is withdrawn."""
+
+    because: Annotated[Text, Ask("Why is it withdrawn?", "The wrong learner, written twice …", limit=1000)]
+
+
 class Closing(Frozen):
     """What closing a record needs: who closes it, on which day."""
 

@@ -1,0 +1,109 @@
+"""What every screen has: the places above, the keys below, help, and Escape to go back a step."""
+
+from collections.abc import Iterable
+from typing import ClassVar, Final, Generic, TypeVar
+
+from textual import on
+from textual.app import ComposeResult, RenderResult
+from textual.binding import Binding, BindingType
+from textual.content import Content
+from textual.reactive import reactive
+from textual.screen import Screen
+from textual.widget import Widget
+
+from screens.desk import Desk
+from screens.journeys import Visit
+from screens.widgets.key_line import KeyLine
+from screens.widgets.row import fit
+from screens.widgets.top_bar import PlaceName, TopBar
+
+ResultT = TypeVar("ResultT")
+
+#: The places of the program, with the keys that go there.
+PLACES: Final = (
+    PlaceName("1", "Today", "today"),
+    PlaceName("2", "Learners", "learners"),
+    PlaceName("3", "Bank", "bank"),
+)
+
+
+class Crumbs(Widget):
+    """Where one is, and on the right how things stand: "saved 10:42:07"."""
+
+    ALLOW_SELECT: ClassVar[bool] = False
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"crumbs--status"}
+
+    words: reactive[str] = reactive("")
+    status: reactive[str] = reactive("")
+
+    def render(self) -> RenderResult:
+        """The line."""
+        width = self.size.width
+        status = self.status[: max(0, width - 12)]
+        words = fit(self.words, max(0, width - len(status) - 1))
+        return Content(f"{words} ") + Content.styled(status, self.get_visual_style("crumbs--status"))
+
+
+class DeskScreen(Screen[ResultT], Generic[ResultT]):
+    """A screen of the program.
+
+    Args:
+        desk: the school, the person, the time.
+    """
+
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]  # noqa: RUF012 - declared so by the base class
+    VERTICAL_BREAKPOINTS = [(0, "-short"), (18, "-tall")]  # noqa: RUF012 - likewise
+    AUTO_FOCUS: ClassVar[str | None] = "*"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("f1,question_mark", "app.help", "Help", key_display="F1"),
+        Binding("escape", "back", "Back"),
+        *(Binding(place.key, f"visit('{place.mode}')", f"Go to {place.name}", show=False) for place in PLACES),
+    ]
+
+    #: The mode of the application that this screen belongs to; it is marked in the top line.
+    MODE: ClassVar[str] = ""
+    #: What this screen is for and how it is used, for the help. A few short sentences.
+    HELP_TEXT: ClassVar[str] = ""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self.desk = desk
+
+    def compose(self) -> ComposeResult:
+        """Places, where one is, the body, the keys."""
+        yield TopBar(PLACES, self.MODE, self.desk.colleague.name)
+        yield Crumbs()
+        yield from self.compose_body()
+        yield KeyLine()
+
+    def compose_body(self) -> Iterable[Widget]:
+        """What this screen shows between the first lines and the last."""
+        return ()
+
+    def say_where(self, words: str) -> None:
+        """Says in the second line where one is."""
+        self.query_one(Crumbs).words = words
+
+    def say_status(self, words: str) -> None:
+        """Says at the end of the second line how things stand."""
+        self.query_one(Crumbs).status = words
+
+    def action_visit(self, mode: str) -> None:
+        """Goes to a place."""
+        self.post_message(Visit(mode))
+
+    @on(TopBar.Visit)
+    def _clicked_place(self, event: TopBar.Visit) -> None:
+        self.post_message(Visit(event.mode))
+
+    def action_back(self) -> None:
+        """Goes back a step. What was typed is never lost by it."""
+        if len(self.app.screen_stack) > 1:
+            self.dismiss()
+
+    def index_changed(self) -> None:
+        """The index was brought up to date: a list of what is in it reads it again."""
+
+    def refuse(self, error: Exception) -> None:
+        """Says in a sentence why something could not be done. It stays until it is read."""
+        self.notify(str(error), title="Not done", severity="error", timeout=20, markup=False)

@@ -1,0 +1,126 @@
+"""Two people saved one record: both texts are kept, field by field somebody chooses."""
+
+from collections.abc import Iterable, Iterator
+from typing import Any, ClassVar
+
+from textual import on
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal
+from textual.widget import Widget
+
+from guidance.differences import Change, differences
+from guidance.form.declare import Kind
+from guidance.form.text import shorten
+from guidance.record import Record
+from screens.base import DeskScreen
+from screens.desk import Desk
+from screens.widgets.reading import Line, Passage, ReadingPane
+from screens.widgets.row import Cell, Column, Row
+from screens.widgets.rows import RowList
+
+_MINE, _THEIRS, _BOTH = "mine", "theirs", "both"
+
+
+class ConflictScreen(DeskScreen[Record | None]):
+    """What was typed here, and what somebody else saved meanwhile.
+
+    Args:
+        desk: the school, the person, the time.
+        mine: what was to be saved.
+        theirs: what is stored.
+    """
+
+    MODE: ClassVar[str] = "learners"
+    HELP_TEXT: ClassVar[str] = (
+        "Somebody saved this record after you opened it. Nothing was overwritten. For each field that differs, the "
+        "space bar chooses yours, theirs, or both under one another. Ctrl+S saves what was chosen; Esc goes back to "
+        "your form, where everything you typed still stands. Their version stays in the history whatever you choose."
+    )
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("space", "turn", "Yours, theirs, both"),
+        Binding("ctrl+s", "take", "Save what is chosen", priority=True),
+    ]
+
+    def __init__(self, desk: Desk, mine: Record, theirs: Record) -> None:
+        super().__init__(desk)
+        self._mine = mine
+        self._theirs = theirs
+        self._changes = differences(theirs, mine)
+        self._choices = {change.field.name: self._first_choice(change) for change in self._changes}
+
+    @staticmethod
+    def _first_choice(change: Change) -> str:
+        """Where only one side has words, those; where both have, both if they can stand under one another."""
+        if not change.before:
+            return _MINE
+        if not change.after:
+            return _THEIRS
+        return _BOTH if change.field.kind is Kind.TEXT else _MINE
+
+    def compose_body(self) -> Iterable[Widget]:
+        """The fields that differ, and beside them both texts."""
+        with Horizontal():
+            empty = "Both versions say the same. Ctrl+S goes on."
+            yield RowList((Column(share=2), Column(8), Column(share=3, from_width=50)), empty, ident="fields")
+            yield ReadingPane(ident="texts")
+
+    def on_mount(self) -> None:
+        """Says who was first."""
+        changed = self._theirs.changed
+        who = f"{changed.name} at {changed.at.astimezone():%H:%M}" if changed else "somebody else"
+        self.say_where(f"Saved by {who} after you opened it: both texts are kept")
+        self._show()
+
+    def _show(self) -> None:
+        self.query_one("#fields", RowList).show(list(self._rows()))
+        self._show_texts()
+
+    def _rows(self) -> Iterator[Row]:
+        for change in self._changes:
+            choice = self._choices[change.field.name]
+            kept = {_MINE: change.after, _THEIRS: change.before, _BOTH: f"{change.before} {change.after}"}[choice]
+            yield Row((change.field.label, Cell(choice, "strong"), Cell(shorten(kept, 80), "muted")), change.field.name)
+
+    @on(RowList.Moved)
+    def _show_texts(self) -> None:
+        name = self.query_one("#fields", RowList).current
+        change = next((each for each in self._changes if each.field.name == name), None)
+        if change is None:
+            return
+        lines: list[Line] = []
+        for title, words in (("Yours", change.after), ("Theirs", change.before)):
+            lines.append((Passage(f"{title}: {change.field.label}", "heading"),))
+            lines += [(Passage(line),) for line in (words or "(nothing)").split("\n")]
+            lines.append(())
+        self.query_one("#texts", ReadingPane).show(lines)
+
+    @on(RowList.Chosen)
+    def _chosen(self) -> None:
+        self.action_turn()
+
+    def action_turn(self) -> None:
+        """Chooses the next of yours, theirs, both."""
+        name = self.query_one("#fields", RowList).current
+        change = next((each for each in self._changes if each.field.name == name), None)
+        if change is None:
+            return
+        order = [_MINE, _THEIRS, _BOTH] if change.field.kind is Kind.TEXT else [_MINE, _THEIRS]
+        now = self._choices[change.field.name]
+        self._choices[change.field.name] = order[(order.index(now) + 1) % len(order)]
+        self._show()
+
+    def _kept(self) -> dict[str, Any]:
+        kept: dict[str, Any] = {}
+        for change in self._changes:
+            name, choice = change.field.name, self._choices[change.field.name]
+            mine, theirs = getattr(self._mine, name), getattr(self._theirs, name)
+            kept[name] = {_MINE: mine, _THEIRS: theirs, _BOTH: f"{theirs}\n\n{mine}"}[choice]
+        return kept
+
+    def action_take(self) -> None:
+        """Puts the chosen fields together, on the version that is stored."""
+        self.dismiss(self._theirs.having(**self._kept()))
+
+    def action_back(self) -> None:
+        """Back to the form, in which everything still stands."""
+        self.dismiss(None)

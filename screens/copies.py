@@ -1,0 +1,182 @@
+"""Copies: choose who gets one, see it, write it. What leaves is logged."""
+
+from collections.abc import Iterable
+from pathlib import Path
+from typing import ClassVar
+
+from textual import on
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, Vertical
+from textual.widget import Widget
+from textual.widgets import Input, Static
+
+from exports.copies import Copy, Wanted, copy_of, copy_outline, write_copy
+from exports.errors import ExportError
+from exports.writing import make_folder
+from guidance.copies import CopyFormat, CopySent
+from guidance.form.text import count_of, listed
+from guidance.interview.choices import Recipient
+from guidance.interview.groups import Formal, Interview
+from guidance.learner.folder import Folder
+from screens import journeys
+from screens.base import DeskScreen
+from screens.desk import Desk
+from screens.outline_words import outline_lines
+from screens.widgets.choice_field import ChoiceField
+from screens.widgets.line_input import LineInput
+from screens.widgets.reading import ReadingPane
+from store.errors import MissingRecordError, StoreError
+
+_FORMATS = (
+    (CopyFormat.MARKDOWN.value, "Text (.md)"),
+    (CopyFormat.HTML.value, "Web page, to print"),
+    (CopyFormat.JSON.value, "Data (.json)"),
+)
+
+
+class CopiesScreen(DeskScreen[None]):
+    """The copies of one interview.
+
+    Args:
+        desk: the school, the person, the time.
+        folder: the learner's folder.
+        interview: the interview's id.
+
+    Raises MissingRecordError if the interview is not in the folder.
+    """
+
+    MODE: ClassVar[str] = "learners"
+    HELP_TEXT: ClassVar[str] = (
+        "Tick who gets a copy; those the learner agreed to are ticked already. Beside stands the copy as the first of "
+        "them will read it. Ctrl+S writes the files into the folder named below and notes what left, when and for whom."
+    )
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("ctrl+s", "write", "Write the copies", priority=True),
+        Binding("f2", "beside", "Preview", show=False),
+        Binding("f3", "choose_folder", "Choose a folder"),
+    ]
+
+    def __init__(self, desk: Desk, folder: Folder, interview: str) -> None:
+        super().__init__(desk)
+        found = folder.interview(interview)
+        if found is None:
+            raise MissingRecordError("This interview is no longer in the learner's folder.")
+        self._folder = folder
+        self._interview: Interview = found
+
+    def compose_body(self) -> Iterable[Widget]:
+        """Who, what for a file, where to; and the preview."""
+        with Horizontal():
+            with Vertical(id="choices"):
+                yield Static("Copies to", classes="label", markup=False)
+                yield ChoiceField([(each.value, each.label) for each in Recipient], several=True)
+                yield Static("", id="agreed", markup=False)
+                yield Static("Kind of file", classes="label", markup=False)
+                yield ChoiceField(_FORMATS)
+                yield Static("Into this folder", classes="label", markup=False)
+                yield LineInput(self.desk.memory.get("copies", str(self.desk.copies_folder)), ident="where")
+                yield Static("", id="sent", markup=False)
+            yield ReadingPane(ident="beside")
+
+    def on_mount(self) -> None:
+        """Ticks those the learner agreed to."""
+        learner = self._folder.learner
+        self.say_where(f"Copies · {learner.name} · {self._interview.title}")
+        agreed = self._interview.copies_to if isinstance(self._interview, Formal) else ()
+        recipients, formats = self._fields
+        recipients.load([each.value for each in agreed])
+        formats.load([CopyFormat.MARKDOWN.value])
+        words = listed([each.label for each in agreed]) if agreed else "nobody"
+        self.query_one("#agreed", Static).update(f"The learner agreed to: {words}.")
+        self._show_sent()
+        self._preview()
+
+    @property
+    def _fields(self) -> tuple[ChoiceField, ChoiceField]:
+        recipients, formats = self.query(ChoiceField)
+        return recipients, formats
+
+    def _wanted(self) -> list[Wanted]:
+        recipients, formats = self._fields
+        chosen = CopyFormat("".join(formats.chosen) or "md")
+        stamp = self.desk.stamp()
+        local = stamp.having(at=self.desk.now())
+        return [Wanted(Recipient.of(code), "", chosen, local) for code in recipients.chosen]
+
+    @on(ChoiceField.Changed)
+    def _preview(self) -> None:
+        wanted = self._wanted()
+        pane = self.query_one(ReadingPane)
+        if not wanted:
+            pane.show([])
+            self.say_status("nobody is ticked")
+            return
+        outline = copy_outline(self._folder, self._interview, wanted[0], self.desk.school.settings)
+        pane.show(outline_lines(outline))
+        extra = [each.recipient.label for each in wanted if not self._is_agreed(each.recipient)]
+        self.say_status(f"NOT AGREED: {listed(extra)}" if extra else count_of(len(wanted), "copy", "copies"))
+
+    def _is_agreed(self, recipient: Recipient) -> bool:
+        return isinstance(self._interview, Formal) and recipient in self._interview.copies_to
+
+    def _show_sent(self) -> None:
+        sent = [copy for copy in self._folder.copies if copy.interview == self._interview.id]
+        lines = [
+            f"{copy.sent.at.astimezone():%d.%m.%Y %H:%M}  {copy.recipient.label}  {copy.file_name}" for copy in sent
+        ]
+        self.query_one("#sent", Static).update(
+            "\n".join(["Sent so far:", *lines]) if lines else "None has left so far."
+        )
+
+    # Acts
+
+    @on(Input.Changed, "#where")
+    def _where_typed(self, event: Input.Changed) -> None:
+        event.stop()
+
+    @on(LineInput.Done)
+    @on(ChoiceField.Done)
+    def _done(self) -> None:
+        self.focus_next()
+
+    def action_choose_folder(self) -> None:
+        """Chooses the folder from a list of folders."""
+
+        def chosen(path: Path | None) -> None:
+            if path is not None:
+                self.query_one("#where", LineInput).load(str(path))
+
+        self.post_message(journeys.ChooseFolder(Path(self.query_one("#where", LineInput).value), chosen))
+
+    def action_write(self) -> None:
+        """Writes the copies and notes them in the learner's folder."""
+        wanted = self._wanted()
+        if not wanted:
+            self.notify("Tick who gets a copy first.")
+            return
+        where = Path(self.query_one("#where", LineInput).value).expanduser()
+        written: list[CopySent] = []
+        try:
+            make_folder(where)
+            written += [self._write(each, where) for each in wanted]
+            self.desk.school.save(self._folder.learner.id, written, self.desk.stamp())
+        except (ExportError, StoreError) as error:
+            # No copy lies about of which the log does not know.
+            for each in written:
+                (where / each.file_name).unlink(missing_ok=True)
+            self.refuse(error)
+            return
+        self.desk.memory.keep("copies", str(where))
+        self._folder = self.desk.school.folder(self._folder.learner.id)
+        self._show_sent()
+        self.say_status(f"written {self.desk.now():%H:%M:%S}")
+        self.notify(f"{count_of(len(written), 'copy', 'copies')} written into {where}.", timeout=8, markup=False)
+
+    def _write(self, wanted: Wanted, where: Path) -> CopySent:
+        copy: Copy = copy_of(self._folder, self._interview, wanted, self.desk.school.settings, self.desk.make_id)
+        return copy.log_of(write_copy(where, copy))
+
+    def action_beside(self) -> None:
+        """Shows the copy instead of the choices in a narrow window, and the choices again."""
+        self.toggle_class("-beside")
+        (self.query_one("#beside") if self.has_class("-beside") else self._fields[0]).focus()

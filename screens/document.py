@@ -1,0 +1,57 @@
+"""A form over the whole screen, for everything that is not an interview."""
+
+from collections.abc import Sequence
+from typing import Any, ClassVar
+
+from guidance.form.typed import Problem, Reading
+from screens import journeys
+from screens.document_work import DocumentWork
+from screens.form_screen import FormScreen
+from store.errors import ConflictError
+
+
+class DocumentScreen(FormScreen[bool]):
+    """One form. It closes when it is saved.
+
+    Args:
+        work: the form.
+    """
+
+    MODE: ClassVar[str] = "learners"
+    HELP_TEXT: ClassVar[str] = (
+        "Tab goes from field to field. Ctrl+S saves and closes. Escape goes back: what you typed is kept as a draft, "
+        "and Today offers it again."
+    )
+
+    def __init__(self, work: DocumentWork[Any]) -> None:
+        self.work = work
+        super().__init__(work.desk, work.editing)
+
+    def on_mount(self) -> None:
+        """Says which form it is."""
+        self.say_where(self.work.kind.title)
+        if self.editing.is_changed:
+            self.say_status("draft taken up")
+
+    def doubts(self, reading: Reading) -> Sequence[Problem]:
+        """What is worth a second look."""
+        return self.work.doubts(reading)
+
+    def save(self, reading: Reading) -> None:
+        """Saves and closes."""
+        try:
+            self.work.save(reading)
+        except ConflictError as conflict:
+            self.say_status("NOT SAVED")
+            self.post_message(journeys.CompareVersions(conflict.mine, conflict.theirs, self._compared))
+            return
+        self.saved()
+        self.notify(self.work.kind.done or "Saved.", timeout=3, markup=False)
+        self.dismiss(True)  # noqa: FBT003 - the result of the screen
+
+    def _compared(self, kept: object) -> None:
+        """Shows the version that was put together from two, to be saved with Ctrl+S."""
+        if isinstance(kept, self.work.kind.model):
+            self.work.take_version(kept)
+            self.body.reload()
+            self.say_status("put together: Ctrl+S saves it")

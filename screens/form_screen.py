@@ -1,0 +1,195 @@
+"""A screen with a form: typing, drafts, problems, saving. What is saved, and how, its subclasses say."""
+
+from abc import abstractmethod
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, ClassVar, Final
+
+from textual import on, work
+from textual.binding import Binding, BindingType
+from textual.widget import Widget
+from textual.worker import Worker, WorkerState
+
+from guidance.form.typed import Problem, Reading
+from screens.base import DeskScreen, ResultT
+from screens.desk import Desk
+from screens.editing import Editing, safely_leave
+from screens.widgets.field_view import Aids, FieldView
+from screens.widgets.form_body import FormBody
+from screens.widgets.rows_field import RowMarks
+from store.errors import StoreError
+
+#: How long after a key the draft is written and doubts are said, in seconds: a draft is at most a second behind.
+_PAUSE: Final = 0.4
+
+
+class FormScreen(DeskScreen[ResultT]):
+    """A form over the whole screen.
+
+    Args:
+        desk: the school, the person, the time.
+        editing: the form and what stands in it.
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("ctrl+s", "save", "Save", priority=True),
+        Binding("tab", "next_field", "Next field", show=False),
+        Binding("shift+tab", "field_before", "Field before", show=False),
+        Binding("f8", "page(-1)", "Page before", show=False),
+        Binding("f9", "page(1)", "Next page"),
+    ]
+
+    def __init__(self, desk: Desk, editing: Editing) -> None:
+        super().__init__(desk)
+        self.editing = editing
+        self._waiting = False
+
+    # What subclasses say
+
+    @abstractmethod
+    def doubts(self, reading: Reading) -> Sequence[Problem]:
+        """What is worth a second look in what was typed."""
+
+    @abstractmethod
+    def save(self, reading: Reading) -> None:
+        """Saves what the form means. It may raise StoreError: then nothing was saved, and what was typed stays."""
+
+    def notes(self, reading: Reading) -> Mapping[str, str]:
+        """What follows from what was typed, by field: a percentage, a suggested day."""
+        return {}
+
+    def marks(self) -> Mapping[str, RowMarks]:
+        """What is known about rows, by field."""
+        return {}
+
+    def suggestions(self) -> Mapping[str, Sequence[str]]:
+        """What is offered while one types, by the name that fields ask for."""
+        return {"people": [colleague.name for colleague in self.desk.glance.colleagues]}
+
+    # The form
+
+    def compose_body(self) -> Iterable[Widget]:
+        """The form."""
+        yield self.make_form()
+
+    def make_form(self) -> FormBody:
+        """The form's widget."""
+        aids = Aids(self.desk.today(), self.suggestions())
+        return FormBody(self.editing.form, self.editing.typed, aids, self.marks())
+
+    @property
+    def body(self) -> FormBody:
+        """The form's widget."""
+        return self.query_one(FormBody)
+
+    @on(FieldView.Edited)
+    def _edited(self, event: FieldView.Edited) -> None:
+        event.stop()
+        self.editing.put(event.name, event.typed)
+        if not self._waiting:
+            self._waiting = True
+            self.set_timer(_PAUSE, self._pause_in_typing)
+
+    def _pause_in_typing(self) -> None:
+        self._waiting = False
+        self.check(besides=self._name_of_focused())
+        if self.editing.needs_writing:
+            self._write_draft(self.editing.snapshot())
+
+    def _name_of_focused(self) -> str:
+        """The field in which somebody is typing: it is not corrected before they leave it."""
+        for widget in self.focused.ancestors_with_self if self.focused else ():
+            if isinstance(widget, FieldView) and widget in self.body.page.fields:
+                return widget.spec.name
+        return ""
+
+    def check(self, besides: str = "") -> Reading:
+        """Reads the form and says beside the fields what is wrong."""
+        reading = self.editing.reading()
+        self.body.say(reading.problems, self.doubts(reading), self.notes(reading), besides)
+        self.body.mark_filled()
+        return reading
+
+    # Drafts
+
+    @work(thread=True, exclusive=True, group="draft", exit_on_error=False)
+    def _write_draft(self, typed: dict[str, Any]) -> str:
+        return self.editing.write_draft(typed)
+
+    @on(Worker.StateChanged)
+    def _draft_written(self, event: Worker.StateChanged) -> None:
+        if event.worker.group != "draft":
+            return
+        if event.state is WorkerState.SUCCESS and event.worker.result:
+            self.say_status(f"draft kept {event.worker.result}")
+        elif event.state is WorkerState.ERROR:
+            if not isinstance(event.worker.error, StoreError):
+                raise RuntimeError("The draft could not be written.") from event.worker.error
+            self.say_status("DRAFT NOT KEPT")
+            self.refuse(event.worker.error)
+
+    def keep_draft(self) -> str:
+        """Keeps what was typed, because the program has to end; answers what went wrong, if anything did."""
+        return safely_leave(self.editing)
+
+    # Moving
+
+    async def action_page(self, step: int) -> None:
+        """Opens the next page or the one before."""
+        await self.body.open_page(self.body.here + step, at_end=False)
+
+    async def action_next_field(self) -> None:
+        """Goes to the next field, from the last one of a page to the next page."""
+        if self._is_at_edge(last=True) and self.body.here < len(self.editing.form.pages) - 1:
+            await self.body.open_page(self.body.here + 1)
+        else:
+            self.focus_next()
+
+    async def action_field_before(self) -> None:
+        """Goes to the field before, from the first one of a page to the page before."""
+        if self._is_at_edge(last=False) and self.body.here > 0:
+            await self.body.open_page(self.body.here - 1, at_end=True)
+        else:
+            self.focus_previous()
+
+    def _is_at_edge(self, *, last: bool) -> bool:
+        chain = [widget for widget in self.focus_chain if self.body.page in widget.ancestors]
+        return bool(chain) and self.focused is chain[-1 if last else 0]
+
+    @on(FieldView.Done)
+    async def _field_done(self, event: FieldView.Done) -> None:
+        event.stop()
+        await self.action_next_field()
+
+    # Saving and leaving
+
+    def action_save(self) -> None:
+        """Saves, or says what stands in the way."""
+        reading = self.check()
+        self.body.show_problems(reading.problems)
+        if reading.problems:
+            return
+        try:
+            self.save(reading)
+        except StoreError as error:
+            self.not_saved(error)
+
+    def not_saved(self, error: StoreError) -> None:
+        """The store refused: what was typed stays on the screen and in the draft."""
+        self.say_status("NOT SAVED")
+        self.refuse(error)
+        self._write_draft(self.editing.snapshot())
+
+    def saved(self, typed: Mapping[str, Any] | None = None) -> None:
+        """The form was saved."""
+        self.editing.now_saved(self.editing.subject, typed if typed is not None else self.editing.typed)
+        self.say_status(f"saved {self.desk.now():%H:%M:%S}")
+
+    def action_back(self) -> None:
+        """Goes back; what is not saved stays as a draft."""
+        trouble = self.keep_draft()
+        if trouble:
+            self.notify(trouble, title="Not kept", severity="error", timeout=20, markup=False)
+            return
+        if self.editing.is_changed:
+            self.notify("What you typed is kept as a draft. Today offers it again.", timeout=6)
+        self.dismiss()

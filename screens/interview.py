@@ -1,0 +1,230 @@
+"""The interview: the form, with what went before beside it."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from typing import ClassVar
+
+from textual import on
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal
+from textual.widget import Widget
+
+from guidance.form.dates import typed_date
+from guidance.form.declare import Section
+from guidance.form.typed import Problem, Reading, read_value
+from guidance.interview import sections as at
+from guidance.interview.before import before
+from guidance.interview.groups import Formal, Interview
+from guidance.reference import load
+from guidance.target.agreed import carried_forward
+from screens import journeys
+from screens.form_screen import FormScreen
+from screens.interview_work import InterviewWork
+from screens.target_marks import TargetMarks
+from screens.widgets.field_view import FieldView
+from screens.widgets.form_body import FormBody
+from screens.widgets.reading import Line, ReadingPane, titled
+from screens.widgets.rows_field import RowMarks, RowsField
+from store.errors import ConflictError, StoreError
+
+
+class InterviewScreen(FormScreen[None]):
+    """One interview with one learner.
+
+    Args:
+        work: the interview.
+    """
+
+    MODE: ClassVar[str] = "learners"
+    HELP_TEXT: ClassVar[str] = (
+        "Tab goes from field to field and from page to page; F8 and F9 turn pages. Nothing has to be filled in. What "
+        "you type is kept as a draft within a second, and saved with Ctrl+S. F2 shows what went before, F3 opens the "
+        "target bank, F4 turns the record to the learner, Ctrl+G signs and closes it."
+    )
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("f2", "beside", "Before"),
+        Binding("f3", "bank", "Bank"),
+        Binding("f4", "to_learner", "Show learner"),
+        Binding("ctrl+g", "sign", "Sign", priority=True),
+        Binding("f10", "take_day", "Take this day"),
+        Binding("f5", "read_statement", "Read the statement", show=False),
+    ]
+
+    def __init__(self, work: InterviewWork) -> None:
+        self.work = work
+        super().__init__(work.desk, work.editing)
+
+    # What it shows
+
+    def compose_body(self) -> Iterable[Widget]:
+        """The form, and what went before beside it."""
+        with Horizontal():
+            yield self.make_form()
+            yield ReadingPane(self._before(), ident="beside")
+
+    def on_mount(self) -> None:
+        """Says whose interview it is, and that a draft was taken up."""
+        learner = self.work.folder.learner
+        self.say_where(f"{self.work.base.title} · {learner.name} · {learner.tutor_group}")
+        if self.editing.is_changed:
+            self.say_status("draft taken up")
+        self.check()
+
+    def _before(self) -> list[Line]:
+        lines: list[Line] = []
+        for block in before(self.work.folder, self.desk.today(), self.work.base.id):
+            lines += titled(block.title, block.lines)
+        return lines
+
+    def marks(self) -> Mapping[str, RowMarks]:
+        """SMART beside the targets."""
+        if not isinstance(self.work.base, Formal):
+            return {}
+        spec = self.editing.form.field("targets")
+        calendar = self.desk.school.settings.calendar
+        return {"targets": TargetMarks(spec, self.desk.today(), calendar, self._next_review)}
+
+    def _next_review(self) -> date | None:
+        found = read_value(self.editing.form.field("next_date"), self.editing.typed.get("next_date", ""))
+        return found if isinstance(found, date) else None
+
+    def suggestions(self) -> Mapping[str, Sequence[str]]:
+        """People, and the places, courses and schools of this learner's earlier interviews."""
+        found = dict(super().suggestions())
+        for name, field in (("places", "place"), ("courses", "course"), ("schools", "school")):
+            known = {str(getattr(each, field, "")) for each in self.work.folder.interviews}
+            found[name] = sorted(known - {""})
+        return found
+
+    def doubts(self, reading: Reading) -> Sequence[Problem]:
+        """What is worth a second look."""
+        return self.work.doubts(reading)
+
+    def notes(self, reading: Reading) -> Mapping[str, str]:
+        """The attendance in per cent, a day for the next meeting."""
+        return self.work.notes(reading)
+
+    @property
+    def _section(self) -> Section:
+        return self.body.page.page.section
+
+    @on(FormBody.PageOpened)
+    def _page_opened(self, event: FormBody.PageOpened) -> None:
+        event.stop()
+        self.check()
+        self.refresh_bindings()
+        if event.page.section == at.OPENING:
+            self.action_read_statement()
+
+    def action_read_statement(self) -> None:
+        """Shows the statement about confidentiality, to be read out."""
+        words = load("statement")["text"].strip().splitlines()
+        pane = self.query_one("#beside", ReadingPane)
+        pane.show([*titled("Read this aloud", words), *self._before()])
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Only what makes sense here is offered."""
+        if action == "take_day":
+            return self.is_mounted and self._section == at.NEXT
+        if action in {"bank", "sign"}:
+            return isinstance(self.work.base, Formal)
+        return True
+
+    # Typing
+
+    @on(FieldView.Edited)
+    def _earlier_answered(self, event: FieldView.Edited) -> None:
+        """An earlier target that is carried forward becomes a new one at once."""
+        if event.name == "earlier_targets":
+            rows = self.editing.typed.get("targets") or []
+            self.editing.put("targets", carried_forward(event.typed, rows, self.work.folder.targets))
+
+    def action_beside(self) -> None:
+        """Shows what went before, or hides it; in a narrow window it takes the form's place."""
+        self.toggle_class("-beside")
+        pane = self.query_one("#beside", ReadingPane)
+        if self.has_class("-narrow") and self.has_class("-beside"):
+            pane.focus()
+        elif not self.has_class("-beside") and pane.has_focus:
+            self.body.page.fields[0].take_focus()
+
+    async def action_bank(self) -> None:
+        """Picks a target from the bank."""
+        await self.body.go_to(("targets",))
+        self.post_message(journeys.PickTarget(self.work.folder.learner.year_group, self._picked))
+
+    def _picked(self, row: dict[str, object] | None) -> None:
+        field = self.body.page.field("targets")
+        if row and isinstance(field, RowsField):
+            field.append(row)
+
+    def action_take_day(self) -> None:
+        """Takes the day that is suggested for the next meeting."""
+        interview = self.work.document(self.editing.reading().values)
+        found = self.work.suggestion(interview.held_on)
+        field = self.body.page.field("next_date")
+        if isinstance(field, FieldView):
+            field.load(typed_date(found.day))
+            self.editing.put("next_date", field.typed)
+            self.check()
+
+    def action_to_learner(self) -> None:
+        """Turns the screen to the learner: the record as it stands."""
+        reading = self.editing.reading()
+        self.post_message(journeys.ShowToLearner(self.work.folder, self.work.document(reading.values)))
+
+    # Saving and signing
+
+    def save(self, reading: Reading) -> None:
+        """Saves the interview."""
+        self._keep(self.work.document(reading.values))
+
+    def _keep(self, interview: Interview) -> None:
+        try:
+            self.work.save(interview)
+        except ConflictError as conflict:
+            self.say_status("NOT SAVED")
+            self.post_message(journeys.CompareVersions(conflict.mine, conflict.theirs, self._compared))
+            return
+        self._after_save()
+
+    def _compared(self, kept: object) -> None:
+        """Goes on with the version that was put together from two."""
+        if isinstance(kept, Interview):
+            try:
+                self._keep(kept)
+            except StoreError as error:
+                self.not_saved(error)
+
+    def _after_save(self) -> None:
+        self.body.show_problems(())
+        self.body.reload()
+        self.say_status(f"saved {self.desk.now():%H:%M:%S}")
+
+    def action_sign(self) -> None:
+        """Shows the record for a last look, to be signed and closed."""
+        reading = self.check()
+        if reading.problems:
+            self.body.show_problems(reading.problems)
+            return
+        interview = self.work.document(reading.values)
+        missing = self.work.missing(interview)
+        self.post_message(journeys.AskToSign(self.work.folder, interview, missing, self._signing))
+
+    def _signing(self, what: journeys.Signing | None) -> None:
+        interview = self.work.document(self.editing.reading().values)
+        missing = self.work.missing(interview)
+        try:
+            if what is journeys.Signing.CLOSE and missing:
+                self.body.show_problems(missing)
+            elif what is journeys.Signing.CLOSE:
+                signed = self.work.sign(interview)
+                self.dismiss()
+                self.app.post_message(journeys.OpenCopies(self.work.learner_id, signed.id))
+            elif what is journeys.Signing.WAIT and isinstance(interview, Formal):
+                self.work.wait(interview)
+                self._after_save()
+        except ConflictError as conflict:
+            self.post_message(journeys.CompareVersions(conflict.mine, conflict.theirs, self._compared))
+        except StoreError as error:
+            self.not_saved(error)

@@ -1,0 +1,271 @@
+"""Today: who is booked, what is due, what waits. The first screen; it is painted from the index alone."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import Enum
+from typing import ClassVar, Final
+
+from textual import on
+from textual.binding import Binding, BindingType
+from textual.widget import Widget
+
+from guidance.form.dates import distance, short_date, weekday_date
+from guidance.form.text import count_of
+from screens import journeys
+from screens.base import DeskScreen
+from screens.desk import Desk
+from screens.widgets.row import Cell, Column, Row, heading
+from screens.widgets.rows import RowList
+from store.drafts import Draft, left_behind
+from store.index.index import AppointmentRow, LearnerRow, TargetRow, WaitingRow
+
+#: How far ahead Today looks, in days.
+_AHEAD: Final = 7
+#: How many days before its last day a review is shown as due.
+_REVIEW_AHEAD: Final = 14
+
+_EMPTY: Final = "Nothing is booked and nothing is due.\n\nPress 2 to find a learner, or b to book an interview."
+_FIRST_STEPS: Final = (
+    "There are no learners here yet. Three first steps:\n\n"
+    "  1  Press 2, then a to add a learner, or m to bring in a list from your school (CSV).\n"
+    "  2  Press b to book an interview.\n"
+    "  3  Open the learner and press i to begin it.\n\n"
+    "F1 helps wherever you are. Ctrl+P finds every command by name."
+)
+
+
+class Part(Enum):
+    """The parts of Today, in their order."""
+
+    DRAFTS = "Unfinished"
+    TODAY = "Booked today"
+    WEEK = "Booked in the next days"
+    TELL = "To tell"
+    TARGETS = "Targets falling due"
+    REVIEWS = "Reviews due"
+    WAITING = "Waiting"
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """What one row of Today stands for."""
+
+    part: Part
+    learner: str
+    row: AppointmentRow | TargetRow | LearnerRow | WaitingRow | Draft
+
+
+class TodayScreen(DeskScreen[None]):
+    """Everything that needs somebody today."""
+
+    MODE: ClassVar[str] = "today"
+    HELP_TEXT: ClassVar[str] = (
+        "Who is booked, what is due and what waits for you. Enter opens the learner, or goes on with an unfinished "
+        "form. On a booked interview, i begins it. Every list is moved through with the arrows."
+    )
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("i", "begin", "Begin the interview"),
+        Binding("n", "note", "Note"),
+        Binding("b", "book", "Book"),
+        Binding("d", "diary", "Diary"),
+        Binding("m", "mine", "Mine or everybody's"),
+        Binding("x", "discard", "Discard the draft", show=False),
+        Binding("f5", "reload", "Read again", show=False),
+    ]
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self._only_mine = desk.memory.get("today", "all") == "mine"
+        self._seen: tuple[int, date] | None = None
+
+    def compose_body(self) -> Iterable[Widget]:
+        """One list with all the parts."""
+        columns = (
+            Column(11),
+            Column(share=3),
+            Column(6, from_width=60),
+            Column(share=4),
+            Column(share=2, from_width=90),
+        )
+        yield RowList(columns, ident="today")
+
+    def on_mount(self) -> None:
+        """Fills the list before the first paint."""
+        self.reload()
+
+    def on_screen_resume(self) -> None:
+        """What was done elsewhere shows here."""
+        if self._seen != (self.desk.index.changes_seen(), self.desk.today()):
+            self.reload()
+
+    def index_changed(self) -> None:
+        """What others saved shows here."""
+        self.on_screen_resume()
+
+    def reload(self) -> None:
+        """Reads the index again."""
+        today = self.desk.today()
+        self._seen = (self.desk.index.changes_seen(), today)
+        rows = list(self._all_rows(today))
+        learners = self.desk.index.count()
+        self.query_one(RowList).show(rows, empty=_EMPTY if learners else _FIRST_STEPS)
+        whose = f"{self.desk.colleague.name}'s" if self._only_mine else "everybody's"
+        self.say_where(f"Today, {weekday_date(today)} · {whose}")
+        self.say_status(count_of(learners, "learner"))
+
+    def action_reload(self) -> None:
+        """Asks the application to look for what other programs changed."""
+        self.post_message(journeys.Reload())
+
+    # Rows
+
+    @property
+    def _me(self) -> str:
+        return self.desk.colleague.name if self._only_mine else ""
+
+    def _all_rows(self, today: date) -> Iterator[Row]:
+        yield from _part(Part.DRAFTS, [self._draft(draft) for draft in self._drafts()])
+        booked = self.desk.index.appointments(today, today + timedelta(days=_AHEAD), self._me)
+        yield from _part(Part.TODAY, [_booked(Part.TODAY, row, today) for row in booked if row.day == today])
+        yield from _part(Part.WEEK, [_booked(Part.WEEK, row, today) for row in booked if row.day > today])
+        yield from _part(Part.TELL, [_tell(row) for row in self.desk.index.notices(today) if self._is_mine(row)])
+        due = self.desk.index.targets_due(today + timedelta(days=_AHEAD), self._me)
+        yield from _part(Part.TARGETS, [_target(row, today) for row in due])
+        reviews = self.desk.index.reviews_due(today + timedelta(days=_REVIEW_AHEAD), self._me)
+        yield from _part(Part.REVIEWS, [_review(row, today) for row in reviews])
+        waiting = [row for row in self.desk.index.waiting() if not self._me or row.who == self._me]
+        yield from _part(Part.WAITING, [_waiting(row) for row in waiting])
+
+    def _is_mine(self, row: AppointmentRow) -> bool:
+        return not self._only_mine or row.with_whom == self._me
+
+    def _drafts(self) -> tuple[Draft, ...]:
+        return left_behind(self.desk.draft_folders, self.desk.colleague.id)
+
+    def _draft(self, draft: Draft) -> Row:
+        names = self.desk.index.learners([draft.learner]) if draft.learner else ()
+        name = names[0].name if names else ""
+        cells = (
+            "draft",
+            name,
+            "",
+            draft.context.get("title", draft.form),
+            f"typed {draft.written[:16].replace('T', ' ')}",
+        )
+        return Row(cells, Line(Part.DRAFTS, draft.learner, draft), "warn")
+
+    # Acts
+
+    @property
+    def _line(self) -> Line | None:
+        current = self.query_one(RowList).current
+        return current if isinstance(current, Line) else None
+
+    @on(RowList.Chosen)
+    def _open(self, event: RowList.Chosen) -> None:
+        if not isinstance(event.stands_for, Line):
+            return
+        line = event.stands_for
+        if isinstance(line.row, Draft):
+            self.post_message(journeys.ResumeDraft(line.row))
+        elif line.part is Part.WAITING and isinstance(line.row, WaitingRow) and line.row.what != "referral":
+            self.post_message(journeys.OpenInterview(line.learner, line.row.id))
+        else:
+            self.post_message(journeys.OpenLearner(line.learner))
+
+    def action_begin(self) -> None:
+        """Begins the interview that is booked under the cursor."""
+        line = self._line
+        if line is None or not line.learner:
+            self.notify("Move to a learner first. Then i begins the interview.")
+        elif isinstance(line.row, AppointmentRow) and line.row.state == "booked":
+            self.post_message(journeys.StartInterview(line.learner, line.row.kind, line.row.id))
+        else:
+            self.post_message(journeys.StartInterview(line.learner, ""))
+
+    def action_note(self) -> None:
+        """Begins a note of an informal conversation with the learner under the cursor."""
+        line = self._line
+        if line is None or not line.learner:
+            self.notify("Move to a learner first. Then n begins a note.")
+        else:
+            self.post_message(journeys.StartInterview(line.learner, "informal"))
+
+    def action_book(self) -> None:
+        """Books an interview, for the learner under the cursor if there is one."""
+        self.post_message(journeys.Book(self._line.learner if self._line else ""))
+
+    def action_diary(self) -> None:
+        """Opens the diary."""
+        self.post_message(journeys.OpenDiary())
+
+    def action_mine(self) -> None:
+        """Shows mine only, or everybody's."""
+        self._only_mine = not self._only_mine
+        self.desk.memory.keep("today", "mine" if self._only_mine else "all")
+        self.reload()
+
+    def action_discard(self) -> None:
+        """Asks to discard the draft under the cursor."""
+        if self._line and isinstance(self._line.row, Draft):
+            self.post_message(journeys.DiscardDraft(self._line.row))
+
+
+def _part(part: Part, rows: list[Row]) -> Iterator[Row]:
+    if rows:
+        yield heading(f"{part.value} ({len(rows)})")
+        yield from rows
+
+
+def _booked(part: Part, row: AppointmentRow, today: date) -> Row:
+    when = f"{row.start:%H:%M}" if row.day == today else f"{weekday_date(row.day)[:6]} {row.start:%H:%M}"
+    state = Cell(row.state, "good") if row.state != "booked" else Cell(row.place, "muted")
+    tone = "muted" if row.state != "booked" else "plain"
+    words = f"{journeys.KIND_WORDS.get(row.kind, row.kind)} · {row.with_whom}"
+    return Row((when, row.name, row.tutor_group, words, state), Line(part, row.learner, row), tone)
+
+
+def _tell(row: AppointmentRow) -> Row:
+    why = {"ahead": "not told yet", "moved": "moved: not told", "cancelled": "cancelled: not told"}[row.tell_why]
+    words = f"{journeys.KIND_WORDS.get(row.kind, row.kind)} on {weekday_date(row.day)} at {row.start:%H:%M}"
+    cells = (Cell(why.split(":")[0], "warn"), row.name, row.tutor_group, words, Cell(why, "muted"))
+    return Row(cells, Line(Part.TELL, row.learner, row))
+
+
+def _target(row: TargetRow, today: date) -> Row:
+    day = date.fromisoformat(row.by_when)
+    late = day < today
+    cells = (
+        Cell(short_date(day), "warn" if late else "plain"),
+        row.name,
+        row.tutor_group,
+        row.words,
+        Cell(f"late, {distance(day, today)}" if late else distance(day, today), "warn" if late else "muted"),
+    )
+    return Row(cells, Line(Part.TARGETS, row.learner, row))
+
+
+def _review(row: LearnerRow, today: date) -> Row:
+    day = date.fromisoformat(row.review_due)
+    last = f"last seen {short_date(date.fromisoformat(row.last_seen))}" if row.last_seen else "never seen"
+    overdue = day < today
+    words = f"{'overdue since' if overdue else 'due by'} {short_date(day)}"
+    cells = (
+        Cell("overdue" if overdue else "due", "warn" if overdue else "plain"),
+        row.name,
+        row.tutor_group,
+        words,
+        Cell(last, "muted"),
+    )
+    return Row(cells, Line(Part.REVIEWS, row.id, row))
+
+
+def _waiting(row: WaitingRow) -> Row:
+    words = {
+        "referral": f"referral to {row.words}: taken up?",
+        "saved": f"{journeys.KIND_WORDS.get(row.words, row.words)}: not signed",
+        "awaiting": f"{journeys.KIND_WORDS.get(row.words, row.words)}: the learner has not signed",
+    }[row.what]
+    day = short_date(date.fromisoformat(row.day)) if row.day else ""
+    return Row((day, row.name, row.tutor_group, words, Cell(row.who, "muted")), Line(Part.WAITING, row.learner, row))

@@ -1,0 +1,170 @@
+"""The application: it starts, helps, keeps drafts when it has to end, and knows who is at the desk."""
+
+import asyncio
+import gc
+import signal
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from textual import on, work
+from textual.binding import Binding, BindingType
+from textual.message import Message
+from textual.screen import Screen
+
+from screens import journeys
+from screens.base import DeskScreen
+from screens.desk import Desk
+from screens.today import TodayScreen
+from tui.themes import DARK, THEMES
+from tui.ways import Ways
+
+if TYPE_CHECKING:
+    from screens.help import HelpKey
+
+#: How often the folder is looked at for what others have saved, in seconds. One look costs some microseconds.
+_LOOK_EVERY = 5.0
+
+#: What the program ends with when it is told to: 128 and the signal's number, as shells expect.
+_SIGNALLED = 128
+
+
+class FingerpostApp(Ways):
+    """Fingerpost in the terminal.
+
+    Args:
+        desk: the school, the person, the time.
+        first: where to go at once, instead of staying on Today.
+    """
+
+    TITLE = "Fingerpost"
+    CSS_PATH = "styles.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+q", "quit", "Quit", show=False, priority=True)]
+
+    def __init__(self, desk: Desk, first: Message | None = None) -> None:
+        super().__init__()
+        self.desk = desk
+        self._first = first
+        #: Whether the program ends because somebody else is at the desk.
+        self.person_changes = False
+        self.animation_level = "none"
+        for theme in THEMES.values():
+            self.register_theme(theme)
+        known = {theme.name for theme in THEMES.values()}
+        chosen = desk.memory.get("theme")
+        self.theme = chosen if chosen in known else DARK.name
+
+    def get_default_screen(self) -> Screen[Any]:
+        """Today, painted from the index."""
+        return TodayScreen(self.desk)
+
+    def on_mount(self) -> None:
+        """Signals end the program in order; what costs time waits until the first screen stands."""
+        loop = asyncio.get_running_loop()
+        for number in (signal.SIGTERM, signal.SIGHUP):
+            loop.add_signal_handler(number, self.end_by_signal, number)
+        self.call_after_refresh(self._after_first_paint)
+
+    def _after_first_paint(self) -> None:
+        gc.enable()
+        self.refresh_index()
+        self.set_interval(_LOOK_EVERY, self._look)
+        if self._first:
+            self.post_message(self._first)
+
+    # Ending
+
+    def end_by_signal(self, number: int) -> None:
+        """Keeps every draft, then ends with the exit status that shells expect of a signal."""
+        self.keep_drafts()
+        self.exit(return_code=_SIGNALLED + number)
+
+    def keep_drafts(self) -> list[str]:
+        """Keeps what stands in open forms; answers what could not be kept."""
+        from screens.form_screen import FormScreen  # noqa: PLC0415 - not before the first paint
+
+        troubles = [screen.keep_draft() for screen in self.screen_stack if isinstance(screen, FormScreen)]
+        return [trouble for trouble in troubles if trouble]
+
+    async def action_quit(self) -> None:
+        """Ends the program; what was typed stays as drafts. If it cannot be kept, it says so and stays."""
+        troubles = self.keep_drafts()
+        if troubles:
+            self.notify(troubles[0], title="Not kept", severity="error", timeout=20, markup=False)
+        else:
+            self.exit()
+
+    @on(journeys.ChangePerson)
+    async def change_person(self) -> None:
+        """Ends, so that somebody else can say who they are."""
+        self.person_changes = True
+        await self.action_quit()
+
+    # The index
+
+    def _look(self) -> None:
+        if not self.desk.index.is_current():
+            self.refresh_index()
+
+    @on(journeys.Reload)
+    def reload(self) -> None:
+        """Looks for what others saved."""
+        self.refresh_index()
+        self._index_changed()
+
+    @work(thread=True, exclusive=True, group="index")
+    def refresh_index(self) -> None:
+        """Brings the index up to date, beside the screen."""
+        from tui.background import refresh_index  # noqa: PLC0415 - loads the documents, so after the first paint
+
+        if refresh_index(self.desk):
+            self.call_from_thread(self._index_changed)
+
+    def _index_changed(self) -> None:
+        if isinstance(self.screen, DeskScreen):
+            self.screen.index_changed()
+
+    # Help and commands
+
+    def action_help(self) -> None:
+        """Shows what can be done on this screen."""
+        from screens.help import HelpScreen, help_keys  # noqa: PLC0415 - not before it is needed
+
+        below = self.screen
+        bindings = [
+            (self.get_key_display(active.binding), active.binding.description, active.binding.action, active.node)
+            for active in below.active_bindings.values()
+        ]
+        text = getattr(below, "HELP_TEXT", "")
+        title = getattr(below, "TITLE", None) or type(below).__name__.removesuffix("Screen")
+
+        def chosen(key: "HelpKey | None") -> None:
+            if key is not None:
+                self.call_later(self.run_action, key.action, key.node)
+
+        self.push_screen(HelpScreen(title, text, help_keys(bindings)), chosen)
+
+    def general_commands(self) -> Iterator[tuple[str, str, Callable[[], object]]]:
+        """What can be done from everywhere: words, a hint, and how."""
+
+        def open_form(form: str) -> Callable[[], object]:
+            return lambda: self.post_message(journeys.EditDocument(form))
+
+        yield "Settings of the school", "terms, reviews, names", open_form("settings")
+        yield "Add a member of staff", "so that they can be chosen by name", open_form("person")
+        yield "Add a learner", "one by one", open_form("learner")
+        yield "Import a list of learners", "from a CSV", lambda: self.post_message(journeys.OpenImport())
+        yield "Book a whole group", "a timetable around what is taken", lambda: self.post_message(journeys.BookGroup())
+        yield "Diary", "two weeks at a time", lambda: self.post_message(journeys.OpenDiary())
+        yield (
+            "Notices that are due",
+            "letters, calendar entries, mail merge",
+            lambda: self.post_message(journeys.OpenNotices()),
+        )
+        yield "Somebody else is at the desk", "choose who you are", lambda: self.post_message(journeys.ChangePerson())
+        yield "Read the folders again", "what other programs saved", lambda: self.post_message(journeys.Reload())
+        yield "Quit", "drafts are kept", self.action_quit
+
+    def choose_theme(self, name: str) -> None:
+        """Other colours, for this and every later start."""
+        self.theme = name
+        self.desk.memory.keep("theme", name)

@@ -1,0 +1,32 @@
+"""Making the demo school on the disk."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from guidance.demo import DemoSchool, make_school
+from store.creation import NewFolder, NewSchool, create_store
+from store.place import Place
+from store.school_files import marker_file
+from tui.opening import local_clock
+
+
+def _folders(school: DemoSchool) -> Iterator[NewFolder]:
+    for each in school.folders():
+        yield NewFolder(each.folder, each.versions)
+
+
+def make_demo(root: Path, seed: int, learners: int, told: Callable[[int], None]) -> None:
+    """Makes the demo school of a seed in an empty folder, with its dates around today.
+
+    Raises NotAStoreError if something else lies there, CannotWriteError if the disk refuses.
+    """
+    school = make_school(seed, learners, local_clock().date())
+    new = NewSchool(school.settings, school.people, school.own_entries, _folders(school), store_id=f"sdemo{seed}")
+    create_store(root, new, told)
+
+
+def is_same_demo(root: Path, seed: int, learners: int) -> bool:
+    """Whether a folder holds the demo school of this seed and size."""
+    found = marker_file(Place(root)).read().of("settings")
+    demo = found[0].demo if found else None
+    return demo is not None and (demo.seed, demo.learners) == (seed, learners)

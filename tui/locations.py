@@ -1,0 +1,34 @@
+"""Where files lie for this user: nothing is written outside these folders and the school's own."""
+
+import os
+from pathlib import Path
+
+from platformdirs import PlatformDirs
+
+_DIRS = PlatformDirs("fingerpost", appauthor=False)
+
+
+def default_store() -> Path:
+    """The school's folder, unless another one is named."""
+    named = os.environ.get("FINGERPOST_STORE")
+    return Path(named) if named else _DIRS.user_data_path / "school"
+
+
+def cache_folder() -> Path:
+    """What can be deleted at any moment: the index."""
+    return _DIRS.user_cache_path
+
+
+def config_file() -> Path:
+    """What the user sets by hand."""
+    return _DIRS.user_config_path / "config.toml"
+
+
+def state_folder() -> Path:
+    """What the program remembers: the person, the theme, drafts for a school that cannot be written, crash reports."""
+    return _DIRS.user_state_path
+
+
+def copies_folder() -> Path:
+    """Where copies are written, unless another folder is chosen."""
+    return _DIRS.user_documents_path / "Fingerpost"

@@ -1,0 +1,136 @@
+"""The ways from one screen to the next. Screens are loaded when they are first gone to."""
+
+# Every screen but the first is imported where it is needed: loading them all would double the time to the first paint.
+
+from textual import on
+
+from guidance.interview.choices import InterviewKind
+from screens import journeys
+from store.errors import StoreError
+from tui.diary_ways import DiaryWays
+
+
+class Ways(DiaryWays):
+    """What the application does when a screen asks to go to a place, a learner or an interview."""
+
+    @on(journeys.Visit)
+    async def visit(self, event: journeys.Visit) -> None:
+        """Goes to a place; whatever lies above it is closed, its drafts kept."""
+        if not await self.close_all_above():
+            return
+        if event.mode == "learners":
+            from screens.learners import LearnersScreen
+
+            self.push_screen(LearnersScreen(self.desk))
+        elif event.mode == "bank":
+            from screens.bank import BankScreen
+
+            self.push_screen(BankScreen(self.desk))
+
+    async def close_all_above(self) -> bool:
+        """Closes every screen above Today. Forms keep their drafts; answers whether all could be closed."""
+        from screens.form_screen import FormScreen
+
+        for screen in reversed(self.screen_stack[1:]):
+            if isinstance(screen, FormScreen) and (trouble := screen.keep_draft()):
+                self.notify(trouble, title="Not kept", severity="error", timeout=20, markup=False)
+                return False
+            await self.pop_screen()
+        return True
+
+    @on(journeys.OpenLearner)
+    def open_learner(self, event: journeys.OpenLearner) -> None:
+        """To one learner."""
+        from screens.learner import LearnerScreen
+
+        try:
+            folder = self.desk.school.folder(event.learner)
+        except StoreError as error:
+            self.refuse(error)
+        else:
+            self.push_screen(LearnerScreen(self.desk, folder))
+
+    @on(journeys.StartInterview)
+    def start_interview(self, event: journeys.StartInterview) -> None:
+        """To a new interview, by way of the choice of its kind if none was named."""
+        from screens.dialogs import ChooseScreen
+        from screens.interview import InterviewScreen
+        from screens.interview_work import InterviewWork
+
+        def begin(kind: str | None) -> None:
+            if kind:
+                work = InterviewWork.begin(self.desk, event.learner, kind, event.appointment)
+                self.push_screen(InterviewScreen(work))
+
+        if event.kind:
+            self.try_to(lambda: begin(event.kind))
+        else:
+            kinds = [(kind.value, str(number), kind.label) for number, kind in enumerate(InterviewKind, 1)]
+            self.push_screen(
+                ChooseScreen("Which kind of interview?", kinds), lambda kind: self.try_to(lambda: begin(kind))
+            )
+
+    @on(journeys.OpenInterview)
+    def open_interview(self, event: journeys.OpenInterview) -> None:
+        """To an interview: to go on with it while it is open, to read it when it is closed."""
+        from screens.interview import InterviewScreen
+        from screens.interview_work import InterviewWork
+        from screens.record import RecordScreen
+
+        def go() -> None:
+            work = InterviewWork.open(self.desk, event.learner, event.interview)
+            if work.base.is_open:
+                self.push_screen(InterviewScreen(work))
+            else:
+                self.push_screen(RecordScreen(self.desk, work.folder, work.base))
+
+        self.try_to(go)
+
+    @on(journeys.ShowToLearner)
+    def show_to_learner(self, event: journeys.ShowToLearner) -> None:
+        """Turns the record to the learner."""
+        from screens.record import RecordScreen
+
+        self.push_screen(RecordScreen(self.desk, event.folder, event.interview, for_learner=True))
+
+    @on(journeys.AskToSign)
+    def ask_to_sign(self, event: journeys.AskToSign) -> None:
+        """To the last look before a record is closed."""
+        from screens.signing import SigningScreen
+
+        self.push_screen(SigningScreen(self.desk, event.folder, event.interview, event.missing), event.reply)
+
+    @on(journeys.PickTarget)
+    def pick_target(self, event: journeys.PickTarget) -> None:
+        """To the target bank, for a target."""
+        from screens.bank import BankScreen
+
+        self.push_screen(BankScreen(self.desk, picking_for=event.year_group, is_picking=True), event.reply)
+
+    @on(journeys.FillGaps)
+    def fill_gaps(self, event: journeys.FillGaps) -> None:
+        """To the gaps of a bank entry."""
+        from screens.gaps import GapsScreen
+
+        self.push_screen(GapsScreen(self.desk, event.entry), event.reply)
+
+    @on(journeys.CompareVersions)
+    def compare_versions(self, event: journeys.CompareVersions) -> None:
+        """To two versions of one record side by side."""
+        from screens.conflict import ConflictScreen
+
+        self.push_screen(ConflictScreen(self.desk, event.mine, event.theirs), event.reply)
+
+    @on(journeys.OpenVersions)
+    def open_versions(self, event: journeys.OpenVersions) -> None:
+        """To the versions of a record."""
+        from screens.versions import VersionsScreen
+
+        self.try_to(lambda: self.go(VersionsScreen(self.desk, self.desk.school.history(event.learner, event.record))))
+
+    @on(journeys.OpenCopies)
+    def open_copies(self, event: journeys.OpenCopies) -> None:
+        """To the copies of an interview."""
+        from screens.copies import CopiesScreen
+
+        self.try_to(lambda: self.go(CopiesScreen(self.desk, self.desk.school.folder(event.learner), event.interview)))
