@@ -31,6 +31,7 @@ class BankScreen(DeskScreen[dict[str, Any] | None]):
     """
 
     MODE: ClassVar[str] = "bank"
+    TITLE = "Target bank"
     HELP_TEXT: ClassVar[str] = (
         "Type words to narrow the list; Enter picks an entry, then its gaps are filled in together. The numbers show "
         "how often an entry was used and how many of the targets made from it were met."
@@ -60,8 +61,8 @@ class BankScreen(DeskScreen[dict[str, Any] | None]):
     def compose_body(self) -> Iterable[Widget]:
         """Where one types, the list, and beside it the entry."""
         yield LineInput(placeholder="Find: words of a target", ident="find")
-        with Horizontal():
-            columns = (Column(share=1), Column(10, from_width=56), Column(16, from_width=64))
+        with Horizontal(id="sides"):
+            columns = (Column(share=1), Column(17, from_width=88), Column(17, from_width=88))
             yield RowList(columns, "No entry matches. Esc clears what you typed; a adds an entry.", ident="entries")
             yield ReadingPane(ident="beside")
 

@@ -101,6 +101,10 @@ class DeskScreen(Screen[ResultT], Generic[ResultT]):
         if len(self.app.screen_stack) > 1:
             self.dismiss()
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """From the first screen there is no way back."""
+        return action != "back" or len(self.app.screen_stack) > 1
+
     def index_changed(self) -> None:
         """The index was brought up to date: a list of what is in it reads it again."""
 

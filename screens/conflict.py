@@ -31,6 +31,7 @@ class ConflictScreen(DeskScreen[Record | None]):
     """
 
     MODE: ClassVar[str] = "learners"
+    TITLE = "Two versions"
     HELP_TEXT: ClassVar[str] = (
         "Somebody saved this record after you opened it. Nothing was overwritten. For each field that differs, the "
         "space bar chooses yours, theirs, or both under one another. Ctrl+S saves what was chosen; Esc goes back to "
@@ -59,7 +60,7 @@ class ConflictScreen(DeskScreen[Record | None]):
 
     def compose_body(self) -> Iterable[Widget]:
         """The fields that differ, and beside them both texts."""
-        with Horizontal():
+        with Horizontal(id="sides"):
             empty = "Both versions say the same. Ctrl+S goes on."
             yield RowList((Column(share=2), Column(8), Column(share=3, from_width=50)), empty, ident="fields")
             yield ReadingPane(ident="texts")

@@ -46,6 +46,7 @@ class CopiesScreen(DeskScreen[None]):
     """
 
     MODE: ClassVar[str] = "learners"
+    TITLE = "Copies"
     HELP_TEXT: ClassVar[str] = (
         "Tick who gets a copy; those the learner agreed to are ticked already. Beside stands the copy as the first of "
         "them will read it. Ctrl+S writes the files into the folder named below and notes what left, when and for whom."
@@ -66,7 +67,7 @@ class CopiesScreen(DeskScreen[None]):
 
     def compose_body(self) -> Iterable[Widget]:
         """Who, what for a file, where to; and the preview."""
-        with Horizontal():
+        with Horizontal(id="sides"):
             with Vertical(id="choices"):
                 yield Static("Copies to", classes="label", markup=False)
                 yield ChoiceField([(each.value, each.label) for each in Recipient], several=True)
@@ -121,12 +122,9 @@ class CopiesScreen(DeskScreen[None]):
 
     def _show_sent(self) -> None:
         sent = [copy for copy in self._folder.copies if copy.interview == self._interview.id]
-        lines = [
-            f"{copy.sent.at.astimezone():%d.%m.%Y %H:%M}  {copy.recipient.label}  {copy.file_name}" for copy in sent
-        ]
-        self.query_one("#sent", Static).update(
-            "\n".join(["Sent so far:", *lines]) if lines else "None has left so far."
-        )
+        lines = [f"{each.sent.at.astimezone():%d/%m/%Y %H:%M}  {each.recipient.label}" for each in sent]
+        words = "\n".join(["Sent so far:", *lines]) if lines else "None has left so far."
+        self.query_one("#sent", Static).update(words)
 
     # Acts
 

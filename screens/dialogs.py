@@ -27,6 +27,7 @@ class ChooseScreen(ModalScreen[str | None]):
         Binding("escape", "leave", "Back"),
         Binding("f1,question_mark", "app.help", "Help", key_display="F1", show=False),
     ]
+    TITLE = "A question"
     HELP_TEXT: ClassVar[str] = "Choose with the arrows and Enter, or press the letter before the words."
 
     def __init__(self, question: str, choices: Sequence[tuple[str, str, str]]) -> None:

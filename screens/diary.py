@@ -26,6 +26,7 @@ class DiaryScreen(DeskScreen[None]):
     """Appointments, day by day."""
 
     MODE: ClassVar[str] = "today"
+    TITLE = "Diary"
     HELP_TEXT: ClassVar[str] = (
         "Left and right turn the weeks. Enter opens what can be done with an appointment: begin, move, cancel, note "
         "that the learner was told or did not come. t writes the notices that are due, c a calendar file of what is "

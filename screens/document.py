@@ -18,6 +18,7 @@ class DocumentScreen(FormScreen[bool]):
     """
 
     MODE: ClassVar[str] = "learners"
+    TITLE = "A form"
     HELP_TEXT: ClassVar[str] = (
         "Tab goes from field to field. Ctrl+S saves and closes. Escape goes back: what you typed is kept as a draft, "
         "and Today offers it again."
@@ -32,6 +33,7 @@ class DocumentScreen(FormScreen[bool]):
         self.say_where(self.work.kind.title)
         if self.editing.is_changed:
             self.say_status("draft taken up")
+        self.begin()
 
     def doubts(self, reading: Reading) -> Sequence[Problem]:
         """What is worth a second look."""

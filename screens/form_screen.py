@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, ClassVar, Final
 
 from textual import on, work
+from textual.actions import SkipAction
 from textual.binding import Binding, BindingType
 from textual.widget import Widget
 from textual.worker import Worker, WorkerState
@@ -13,8 +14,10 @@ from guidance.form.typed import Problem, Reading
 from screens.base import DeskScreen, ResultT
 from screens.desk import Desk
 from screens.editing import Editing, safely_leave
+from screens.widgets.choice_field import ChoiceField
 from screens.widgets.field_view import Aids, FieldView
 from screens.widgets.form_body import FormBody
+from screens.widgets.line_input import LineInput
 from screens.widgets.rows_field import RowMarks
 from store.errors import StoreError
 
@@ -30,12 +33,16 @@ class FormScreen(DeskScreen[ResultT]):
         editing: the form and what stands in it.
     """
 
+    AUTO_FOCUS: ClassVar[str | None] = ""
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+s", "save", "Save", priority=True),
-        Binding("tab", "next_field", "Next field", show=False),
-        Binding("shift+tab", "field_before", "Field before", show=False),
-        Binding("f8", "page(-1)", "Page before", show=False),
-        Binding("f9", "page(1)", "Next page"),
+        # With priority, so that the focus has moved before the next key is looked at: what is typed ahead of a slow
+        # line lands in the field it is meant for.
+        Binding("tab", "next_field", "Next field", show=False, priority=True),
+        Binding("shift+tab", "field_before", "Field before", show=False, priority=True),
+        Binding("enter", "entered", "Next field", show=False, priority=True),
+        Binding("f8", "page(-1)", "Page before", show=False, priority=True),
+        Binding("f9", "page(1)", "Next", priority=True),
     ]
 
     def __init__(self, desk: Desk, editing: Editing) -> None:
@@ -80,6 +87,11 @@ class FormScreen(DeskScreen[ResultT]):
     def body(self) -> FormBody:
         """The form's widget."""
         return self.query_one(FormBody)
+
+    def begin(self, name: str = "") -> None:
+        """Puts the cursor into a field; without a name into the first."""
+        field = self.body.page.field(name) or self.body.page.fields[0]
+        field.take_focus()
 
     @on(FieldView.Edited)
     def _edited(self, event: FieldView.Edited) -> None:
@@ -155,9 +167,10 @@ class FormScreen(DeskScreen[ResultT]):
         chain = [widget for widget in self.focus_chain if self.body.page in widget.ancestors]
         return bool(chain) and self.focused is chain[-1 if last else 0]
 
-    @on(FieldView.Done)
-    async def _field_done(self, event: FieldView.Done) -> None:
-        event.stop()
+    async def action_entered(self) -> None:
+        """Enter goes on from a field of one line; anywhere else it means what it means there."""
+        if not isinstance(self.focused, LineInput | ChoiceField):
+            raise SkipAction
         await self.action_next_field()
 
     # Saving and leaving

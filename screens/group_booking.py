@@ -44,6 +44,7 @@ class GroupBookingScreen(FormScreen[None]):
     """
 
     MODE: ClassVar[str] = "today"
+    TITLE = "Booking a group"
     HELP_TEXT: ClassVar[str] = (
         "Say which group and the hours of a day. Ctrl+S shows a timetable around everything that is booked already, on "
         "school days only. Nothing is booked before you have seen it."
@@ -61,6 +62,7 @@ class GroupBookingScreen(FormScreen[None]):
     def on_mount(self) -> None:
         """Says what it is."""
         self.say_where("Book a whole group")
+        self.begin()
 
     def suggestions(self) -> Mapping[str, Sequence[str]]:
         """People, and the groups that there are."""
@@ -112,6 +114,7 @@ class TimetableScreen(DeskScreen[bool | None]):
     """
 
     MODE: ClassVar[str] = "today"
+    TITLE = "The proposed times"
     HELP_TEXT: ClassVar[str] = "These times are free for everybody. Ctrl+S books them all; Esc goes back to the hours."
     BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+s", "book", "Book them all", priority=True)]
 

@@ -1,6 +1,6 @@
 """Help from where one stands: what this screen is for, and every key that works on it now."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -98,12 +98,3 @@ class HelpScreen(ModalScreen[HelpKey | None]):
     def action_leave(self) -> None:
         """Back to where one was."""
         self.dismiss(None)
-
-
-def help_keys(bindings: Iterable[tuple[str, str, str, object]]) -> list[HelpKey]:
-    """The keys of a screen, each action once, those without words left out."""
-    found: dict[str, HelpKey] = {}
-    for key, words, action, node in bindings:
-        if words and action not in found:
-            found[action] = HelpKey(key, words, action, node)
-    return list(found.values())

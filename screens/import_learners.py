@@ -40,6 +40,7 @@ class ImportScreen(DeskScreen[None]):
     """
 
     MODE: ClassVar[str] = "learners"
+    TITLE = "Import of learners"
     HELP_TEXT: ClassVar[str] = (
         "Nothing is changed yet. Rows that are wrong say why; s sets one aside, S all of them. Where two learners may "
         "be the same, the space bar turns through the answers. When no row is open any more, Ctrl+S brings all in at "
@@ -63,7 +64,7 @@ class ImportScreen(DeskScreen[None]):
 
     def compose_body(self) -> Iterable[Widget]:
         """The rows, and beside them the reasons."""
-        with Horizontal():
+        with Horizontal(id="sides"):
             columns = (Column(6), Column(share=2), Column(16), Column(share=3, from_width=60))
             yield RowList(columns, "There are no rows in this file.", ident="rows")
             yield ReadingPane(ident="beside")

@@ -36,6 +36,7 @@ class InterviewScreen(FormScreen[None]):
     """
 
     MODE: ClassVar[str] = "learners"
+    TITLE = "The interview"
     HELP_TEXT: ClassVar[str] = (
         "Tab goes from field to field and from page to page; F8 and F9 turn pages. Nothing has to be filled in. What "
         "you type is kept as a draft within a second, and saved with Ctrl+S. F2 shows what went before, F3 opens the "
@@ -44,7 +45,7 @@ class InterviewScreen(FormScreen[None]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("f2", "beside", "Before"),
         Binding("f3", "bank", "Bank"),
-        Binding("f4", "to_learner", "Show learner"),
+        Binding("f4", "to_learner", "Show"),
         Binding("ctrl+g", "sign", "Sign", priority=True),
         Binding("f10", "take_day", "Take this day"),
         Binding("f5", "read_statement", "Read the statement", show=False),
@@ -58,7 +59,7 @@ class InterviewScreen(FormScreen[None]):
 
     def compose_body(self) -> Iterable[Widget]:
         """The form, and what went before beside it."""
-        with Horizontal():
+        with Horizontal(id="sides"):
             yield self.make_form()
             yield ReadingPane(self._before(), ident="beside")
 
@@ -69,6 +70,7 @@ class InterviewScreen(FormScreen[None]):
         if self.editing.is_changed:
             self.say_status("draft taken up")
         self.check()
+        self.begin("said")
 
     def _before(self) -> list[Line]:
         lines: list[Line] = []
@@ -128,7 +130,7 @@ class InterviewScreen(FormScreen[None]):
             return self.is_mounted and self._section == at.NEXT
         if action in {"bank", "sign"}:
             return isinstance(self.work.base, Formal)
-        return True
+        return super().check_action(action, parameters)
 
     # Typing
 
@@ -197,6 +199,10 @@ class InterviewScreen(FormScreen[None]):
                 self.not_saved(error)
 
     def _after_save(self) -> None:
+        if not self.work.is_signed_at_all:
+            self.notify("The note is saved.", timeout=3)
+            self.dismiss()
+            return
         self.body.show_problems(())
         self.body.reload()
         self.say_status(f"saved {self.desk.now():%H:%M:%S}")

@@ -14,8 +14,8 @@ from guidance.form.typed import Problem, Reading, typed_of
 from guidance.interview.checks import derived, interview_doubts
 from guidance.interview.choices import InterviewKind
 from guidance.interview.groups import Formal, Interview
-from guidance.interview.life import Closing, close, missing_for_signing, needs_signing, wait_for_learner
-from guidance.interview.saving import next_booking, records_to_save
+from guidance.interview.life import Closing, missing_for_signing, needs_signing, wait_for_learner
+from guidance.interview.saving import next_booking, records_to_save, signed
 from guidance.interview.start import Beginning, begin
 from guidance.learner.folder import Folder
 from guidance.record import Record
@@ -161,7 +161,7 @@ class InterviewWork:
 
     def sign(self, interview: Interview) -> Interview:
         """Closes the record and books the next meeting, if one was agreed. Raises StoreError as `save` does."""
-        closed = close(interview, Closing(by=self.desk.stamp(), day=self.desk.today()))
+        closed = signed(interview, Closing(by=self.desk.stamp(), day=self.desk.today()), self.desk.make_id)
         return self._save_with_booking(closed)
 
     def wait(self, interview: Formal) -> Interview:

@@ -40,6 +40,7 @@ class LearnerScreen(DeskScreen[None]):
     """
 
     MODE: ClassVar[str] = "learners"
+    TITLE = "One learner"
     HELP_TEXT: ClassVar[str] = (
         "Open targets first, then what is booked, then everything that happened. Enter opens what is under the cursor: "
         "an interview that is not signed is gone on with, a signed one is read. Beside the list stands what it says."
@@ -62,8 +63,9 @@ class LearnerScreen(DeskScreen[None]):
 
     def compose_body(self) -> Iterable[Widget]:
         """The list, and beside it what is under the cursor."""
-        with Horizontal():
-            yield RowList((Column(11), Column(share=2), Column(share=3), Column(12, from_width=64)), ident="folder")
+        with Horizontal(id="sides"):
+            columns = (Column(11), Column(22, from_width=60), Column(share=1), Column(15, from_width=74))
+            yield RowList(columns, ident="folder")
             yield ReadingPane(ident="beside")
 
     def on_mount(self) -> None:

@@ -81,6 +81,7 @@ class LearnersScreen(DeskScreen[str | None]):
     """
 
     MODE: ClassVar[str] = "learners"
+    TITLE = "Learners"
     HELP_TEXT: ClassVar[str] = (
         "Type any part of a name, a tutor group or a UPN; accents do not matter. The arrows move in the list while you "
         "type, Enter opens the learner. If nothing matches, names that are spelled nearly so are shown."

@@ -33,6 +33,7 @@ class NoticesScreen(DeskScreen[None]):
     """Who has to be told today."""
 
     MODE: ClassVar[str] = "today"
+    TITLE = "Notices"
     HELP_TEXT: ClassVar[str] = (
         "Every learner who has to be told: about a week ahead, and at once of a change. The space bar leaves one out. "
         "Ctrl+S writes a letter and a calendar entry for each, and one list for the school's mail merge, into the "
@@ -53,7 +54,7 @@ class NoticesScreen(DeskScreen[None]):
     def compose_body(self) -> Iterable[Widget]:
         """The list, the letter beside it, and where to."""
         yield LineInput(self.desk.memory.get("notices", str(self.desk.copies_folder)), ident="where")
-        with Horizontal():
+        with Horizontal(id="sides"):
             columns = (Column(3), Column(share=2), Column(6), Column(share=2), Column(10))
             yield RowList(columns, "Everybody is told. Nothing is due.", ident="notices")
             yield ReadingPane(ident="beside")

@@ -27,6 +27,7 @@ class RecordScreen(DeskScreen[None]):
     """
 
     MODE: ClassVar[str] = "learners"
+    TITLE = "A record"
     HELP_TEXT: ClassVar[str] = (
         "The record as it was signed. It is closed: a correction is an addendum that stands beside it, with name and "
         "date. A record about the wrong learner, or one that is there twice, is withdrawn with a reason."
@@ -73,7 +74,7 @@ class RecordScreen(DeskScreen[None]):
             return action not in {"copies", "addendum", "versions", "withdraw", "visit"}
         if action in {"copies", "withdraw", "addendum"}:
             return self.interview.state is not State.WITHDRAWN
-        return True
+        return super().check_action(action, parameters)
 
     def action_copies(self) -> None:
         """Opens the copies."""

@@ -29,6 +29,7 @@ class SigningScreen(DeskScreen[Signing | None]):
     """
 
     MODE: ClassVar[str] = "learners"
+    TITLE = "Before signing"
     HELP_TEXT: ClassVar[str] = (
         "Read it through together. Nothing has to be answered but who signs. s signs and closes the record: afterwards "
         "it cannot be changed, only added to. w keeps it open with your signature until the learner signs."
@@ -69,7 +70,7 @@ class SigningScreen(DeskScreen[Signing | None]):
         """Waiting needs the tutor's signature."""
         if action == "wait":
             return all(problem.place != ("signed_tutor",) for problem in self._missing)
-        return True
+        return super().check_action(action, parameters)
 
     def action_close_record(self) -> None:
         """Signs and closes, or goes back to what is missing."""

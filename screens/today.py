@@ -60,6 +60,7 @@ class TodayScreen(DeskScreen[None]):
     """Everything that needs somebody today."""
 
     MODE: ClassVar[str] = "today"
+    TITLE = "Today"
     HELP_TEXT: ClassVar[str] = (
         "Who is booked, what is due and what waits for you. Enter opens the learner, or goes on with an unfinished "
         "form. On a booked interview, i begins it. Every list is moved through with the arrows."
@@ -82,11 +83,11 @@ class TodayScreen(DeskScreen[None]):
     def compose_body(self) -> Iterable[Widget]:
         """One list with all the parts."""
         columns = (
-            Column(11),
+            Column(13),
             Column(share=3),
-            Column(6, from_width=60),
-            Column(share=4),
-            Column(share=2, from_width=90),
+            Column(5, from_width=60),
+            Column(share=5),
+            Column(share=2, from_width=100),
         )
         yield RowList(columns, ident="today")
 
@@ -131,7 +132,10 @@ class TodayScreen(DeskScreen[None]):
         yield from _part(Part.WEEK, [_booked(Part.WEEK, row, today) for row in booked if row.day > today])
         yield from _part(Part.TELL, [_tell(row) for row in self.desk.index.notices(today) if self._is_mine(row)])
         due = self.desk.index.targets_due(today + timedelta(days=_AHEAD), self._me)
-        yield from _part(Part.TARGETS, [_target(row, today) for row in due])
+        ahead = [row for row in due if row.by_when >= today.isoformat()]
+        # What fell due lately is worth more than what nobody has asked about for a year.
+        late = sorted((row for row in due if row not in ahead), key=lambda row: row.by_when, reverse=True)
+        yield from _part(Part.TARGETS, [_target(row, today) for row in (*ahead, *late)])
         reviews = self.desk.index.reviews_due(today + timedelta(days=_REVIEW_AHEAD), self._me)
         yield from _part(Part.REVIEWS, [_review(row, today) for row in reviews])
         waiting = [row for row in self.desk.index.waiting() if not self._me or row.who == self._me]

@@ -28,6 +28,7 @@ class VersionsScreen(DeskScreen[None]):
     """
 
     MODE: ClassVar[str] = "learners"
+    TITLE = "Versions of a record"
     HELP_TEXT: ClassVar[str] = (
         "The latest version first. Beside the list stands what each changed against the one before it: what was taken "
         "out as [-these words-], what was put in as [+these words+]."
@@ -39,7 +40,7 @@ class VersionsScreen(DeskScreen[None]):
 
     def compose_body(self) -> Iterable[Widget]:
         """The list, and beside it what changed."""
-        with Horizontal():
+        with Horizontal(id="sides"):
             yield RowList((Column(4), Column(share=1)), ident="versions")
             yield ReadingPane(ident="changes")
 

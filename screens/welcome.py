@@ -39,6 +39,7 @@ class WelcomeScreen(Screen[Colleague | tuple[str, str]]):
         Binding("ctrl+s", "go_on", "Begin", priority=True),
         Binding("ctrl+q", "app.quit", "Quit"),
     ]
+    TITLE = "Welcome"
     HELP_TEXT: ClassVar[str] = (
         "Choose your name if it is in the list, or type it as learners know you. The name says who wrote what."
     )

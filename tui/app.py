@@ -4,6 +4,7 @@ import asyncio
 import gc
 import signal
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import on, work
@@ -28,6 +29,12 @@ _LOOK_EVERY = 5.0
 _SIGNALLED = 128
 
 
+def _commands() -> type[Any]:
+    from tui.palette import Commands  # noqa: PLC0415 - not before the palette is opened
+
+    return Commands
+
+
 class FingerpostApp(Ways):
     """Fingerpost in the terminal.
 
@@ -38,6 +45,7 @@ class FingerpostApp(Ways):
 
     TITLE = "Fingerpost"
     CSS_PATH = "styles.tcss"
+    COMMANDS: ClassVar[set[Any]] = {_commands}
     BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+q", "quit", "Quit", show=False, priority=True)]
 
     def __init__(self, desk: Desk, first: Message | None = None) -> None:
@@ -85,6 +93,14 @@ class FingerpostApp(Ways):
         troubles = [screen.keep_draft() for screen in self.screen_stack if isinstance(screen, FormScreen)]
         return [trouble for trouble in troubles if trouble]
 
+    def before_crash(self) -> list[str]:
+        """Whatever happened, what was typed is kept."""
+        return self.keep_drafts()
+
+    def crash_folder(self) -> Path:
+        """Where the report of a crash is put."""
+        return self.desk.spare_drafts.parent
+
     async def action_quit(self) -> None:
         """Ends the program; what was typed stays as drafts. If it cannot be kept, it says so and stays."""
         troubles = self.keep_drafts()
@@ -127,21 +143,21 @@ class FingerpostApp(Ways):
 
     def action_help(self) -> None:
         """Shows what can be done on this screen."""
-        from screens.help import HelpScreen, help_keys  # noqa: PLC0415 - not before it is needed
+        from screens.help import HelpKey, HelpScreen  # noqa: PLC0415 - not before it is needed
+        from tui.here import actions_here  # noqa: PLC0415 - likewise
 
         below = self.screen
-        bindings = [
-            (self.get_key_display(active.binding), active.binding.description, active.binding.action, active.node)
-            for active in below.active_bindings.values()
+        keys = [
+            HelpKey(self.get_key_display(each.binding), each.binding.description, each.binding.action, each.node)
+            for each in actions_here(below)
         ]
         text = getattr(below, "HELP_TEXT", "")
-        title = getattr(below, "TITLE", None) or type(below).__name__.removesuffix("Screen")
 
         def chosen(key: "HelpKey | None") -> None:
             if key is not None:
                 self.call_later(self.run_action, key.action, key.node)
 
-        self.push_screen(HelpScreen(title, text, help_keys(bindings)), chosen)
+        self.push_screen(HelpScreen(below.title or "", text, keys), chosen)
 
     def general_commands(self) -> Iterator[tuple[str, str, Callable[[], object]]]:
         """What can be done from everywhere: words, a hint, and how."""
@@ -163,6 +179,11 @@ class FingerpostApp(Ways):
         yield "Somebody else is at the desk", "choose who you are", lambda: self.post_message(journeys.ChangePerson())
         yield "Read the folders again", "what other programs saved", lambda: self.post_message(journeys.Reload())
         yield "Quit", "drafts are kept", self.action_quit
+
+    def get_key_display(self, binding: Binding) -> str:
+        """A key as it stands on a keyboard: F9, ^S."""
+        shown = super().get_key_display(binding)
+        return shown.upper() if shown[:1] in {"f", "^"} and shown[1:].isalnum() else shown
 
     def choose_theme(self, name: str) -> None:
         """Other colours, for this and every later start."""

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from guidance.demo import DemoSchool, make_school
+from guidance.demo.school import DemoSchool, make_school
 from store.creation import NewFolder, NewSchool, create_store
 from store.place import Place
 from store.school_files import marker_file

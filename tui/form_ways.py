@@ -5,10 +5,10 @@
 from typing import TYPE_CHECKING, Any
 
 from textual import on
-from textual.app import App
 
 from screens import journeys
 from store.errors import StoreError
+from tui.workarounds import PlainCrash
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from store.drafts import Draft
 
 
-class FormWays(App[None]):
+class FormWays(PlainCrash):
     """What the application does when a screen asks for a form."""
 
     desk: "Desk"

@@ -5,10 +5,13 @@ from typing import TYPE_CHECKING, cast
 
 from textual.command import DiscoveryHit, Hit, Hits, Provider
 
+from tui.here import actions_here, is_ours
 from tui.themes import THEMES
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+
+    from textual.binding import ActiveBinding
 
     from tui.app import FingerpostApp
 
@@ -22,17 +25,20 @@ class Commands(Provider):
 
     def _commands(self) -> "Iterator[tuple[str, str, Callable[[], object]]]":
         app = self._application
-        seen: set[str] = set()
-        for active in self.screen.active_bindings.values():
-            binding = active.binding
-            if binding.description and binding.action not in seen and active.enabled:
-                seen.add(binding.action)
-                run: Callable[[], object] = partial(app.run_action, binding.action, active.node)
-                yield binding.description, f"key {app.get_key_display(binding)}", run
-        for words, hint, run in app.general_commands():
-            yield words, hint, run
+        here = actions_here(self.screen)
+        for active in filter(is_ours, here):
+            yield self._command(active)
+        yield from app.general_commands()
         for words, theme in THEMES.items():
             yield f"Colours: {words}", "for this and every later start", partial(app.choose_theme, theme.name)
+        for active in here:
+            if not is_ours(active):
+                yield self._command(active)
+
+    def _command(self, active: "ActiveBinding") -> "tuple[str, str, Callable[[], object]]":
+        binding = active.binding
+        run = partial(self.app.run_action, binding.action, active.node)
+        return binding.description, f"key {self.app.get_key_display(binding)}", run
 
     async def discover(self) -> Hits:
         """All commands, before anything is typed."""

@@ -5,6 +5,7 @@ from datetime import date, time
 from guidance.diary.appointment import Appointment, AppointmentState
 from guidance.interview.choices import InterviewKind
 from guidance.interview.groups import Formal, Interview, State
+from guidance.interview.life import Closing, close
 from guidance.interview.referral import referrals_after, with_referral_ids
 from guidance.learner.folder import Folder
 from guidance.record import IdMaker, Record
@@ -27,6 +28,14 @@ def records_to_save(interview: Interview, folder: Folder, make_id: IdMaker, toda
         *referrals_after(whole, folder.referrals),
         *_held(whole, folder),
     )
+
+
+def signed(interview: Interview, closing: Closing, make_id: IdMaker) -> Interview:
+    """The interview closed, with ids given to its rows first: they are part of what is signed.
+
+    Raises ValueError as `life.close` does.
+    """
+    return close(with_referral_ids(with_target_ids(interview, make_id), make_id), closing)
 
 
 def _held(interview: Interview, folder: Folder) -> tuple[Appointment, ...]:

@@ -122,6 +122,7 @@ class FieldView(Vertical):
         self.spec = spec
         self._first = typed
         self._aids = aids
+        self._caption = Caption(spec)
         self._editor: Editor = self._make_editor()
 
     def _make_editor(self) -> Editor:
@@ -150,7 +151,7 @@ class FieldView(Vertical):
 
     def compose(self) -> ComposeResult:
         """The words, then where one types."""
-        yield Caption(self.spec)
+        yield self._caption
         yield self._editor
 
     def on_mount(self) -> None:
@@ -183,12 +184,12 @@ class FieldView(Vertical):
 
     def say(self, said: Said) -> None:
         """Says something beside the field."""
-        self.query_one(Caption).say(said)
+        self._caption.say(said)
 
     def take_focus(self) -> None:
         """Puts the cursor into the field."""
         editor = self._editor
-        (editor.query_one(LineInput) if isinstance(editor, DateField) else editor).focus()
+        (editor.box if isinstance(editor, DateField) else editor).focus()
 
     @on(Input.Changed)
     @on(TextArea.Changed)
@@ -200,7 +201,6 @@ class FieldView(Vertical):
 
     @on(LineInput.Done)
     @on(ChoiceField.Done)
-    @on(DateField.Done)
     def _done(self, event: Message) -> None:
         event.stop()
         self.post_message(self.Done(self))

@@ -225,7 +225,7 @@ class FormBody(Vertical):
         if len(place) < 3:
             return spec.label
         part = next(part for part in spec.rows if part.name == place[2])
-        return f"{spec.label}, row {int(place[1]) + 1}, {part.label}"
+        return f"{part.label}, row {int(place[1]) + 1}"
 
     @on(RowList.Chosen, "#problems")
     async def _problem_chosen(self, event: RowList.Chosen) -> None:

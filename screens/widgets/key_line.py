@@ -43,9 +43,15 @@ class KeyLine(Widget):
             binding = active.binding
             if binding.show and active.enabled and binding.action not in found:
                 found[binding.action] = (self.app.get_key_display(binding), active)
-        return sorted(
-            found.values(), key=lambda item: _FIRST.index(key) if (key := item[1].binding.key) in _FIRST else 9
-        )
+        return sorted(found.values(), key=lambda item: self._rank(item[1]))
+
+    def _rank(self, active: ActiveBinding) -> int:
+        """What people look for first, then the field they are in, then the screen, then what lies between."""
+        if active.binding.key in _FIRST:
+            return _FIRST.index(active.binding.key)
+        if active.node is self.screen.focused:
+            return len(_FIRST)
+        return len(_FIRST) + (1 if active.node is self.screen else 2)
 
     def render(self) -> RenderResult:
         """The keys and their words, as many as the width holds."""
@@ -55,7 +61,7 @@ class KeyLine(Widget):
         key_style, word_style = self.get_visual_style("key-line--key"), self.get_visual_style("key-line--word")
         line, at = Content(""), 0
         for key, each in active:
-            words = f" {each.binding.description}  "
+            words = f" {each.binding.description} "
             width = cell_len(key) + cell_len(words) + 1
             if at + width > self.size.width + 2:
                 break

@@ -15,7 +15,14 @@ _MOST_STEPS: Final = 200
 
 
 class LineInput(Input):
-    """Textual's Input, which has no undo and keeps only the first line of a paste, without these two gaps."""
+    """Textual's Input, which has no undo and keeps only the first line of a paste, without these two gaps.
+
+    Args:
+        text: what stands in it to begin with.
+        placeholder: what is shown while it is empty; never the only word about what belongs there.
+        ident: the widget's id.
+        replaces: whether typing replaces what stands there when one comes to it with Tab.
+    """
 
     DEFAULT_CSS = """
     LineInput { height: 1; border: none; padding: 0 1; width: 1fr; }
@@ -32,10 +39,11 @@ class LineInput(Input):
 
         field: "LineInput"
 
-    def __init__(self, text: str = "", placeholder: str = "", most: int = 0, ident: str | None = None) -> None:
-        super().__init__(text, placeholder=placeholder, id=ident, select_on_focus=False, compact=True)
+    def __init__(
+        self, text: str = "", placeholder: str = "", ident: str | None = None, *, replaces: bool = False
+    ) -> None:
+        super().__init__(text, placeholder=placeholder, id=ident, select_on_focus=replaces, compact=True)
         self.cursor_blink = False
-        self._most = most
         self._steps: list[str] = [text]
         self._step = 0
         self._undoing = False

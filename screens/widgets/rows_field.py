@@ -70,15 +70,17 @@ class RowsField(Vertical):
         self._said: dict[tuple[int, str], Said] = {}
         asked = [part for part in spec.rows if not part.ask.shown]
         self._views = [FieldView(part, self._row.get(part.name, ""), aids) for part in asked]
+        empty = "Nothing is open from before." if spec.ask.fixed else ""
+        self._list = RowList((Column(3), Column(share=1), Column(14), Column(10)), empty)
+        self._notes = Static(classes="rows-field--notes", markup=False)
+        self._form = Vertical(*self._views, classes="rows-field--form")
 
     def compose(self) -> ComposeResult:
         """The list, what is to be said about the row, its fields."""
         yield Caption(self.spec)
-        empty = "Nothing is open from before." if self.spec.ask.fixed else ""
-        yield RowList((Column(3), Column(share=1), Column(14), Column(10)), empty)
-        yield Static(classes="rows-field--notes", markup=False)
-        with Vertical(classes="rows-field--form"):
-            yield from self._views
+        yield self._list
+        yield self._notes
+        yield self._form
 
     def on_mount(self) -> None:
         """Shows the rows."""
@@ -127,11 +129,10 @@ class RowsField(Vertical):
         rows = [self._line(number, row) for number, row in enumerate(self._rows)]
         if not self.spec.ask.fixed:
             rows.append(Row(("+", "Add another", "", ""), _ADD, "muted"))
-        list_ = self.query_one(RowList)
-        list_.show(rows)
-        list_.point_at(self._at)
-        list_.styles.height = min(len(rows), _MOST_SEEN) or 1
-        self.query_one(".rows-field--form").display = bool(self._rows)
+        self._list.show(rows)
+        self._list.point_at(self._at)
+        self._list.styles.height = min(len(rows), _MOST_SEEN) or 1
+        self._form.display = bool(self._rows)
 
     def _line(self, number: int, row: dict[str, Any]) -> Row:
         first = self.spec.rows[0].name
@@ -164,13 +165,12 @@ class RowsField(Vertical):
             view.say(self._said.get((self._at, view.spec.name), Said()))
 
     def _say_notes(self) -> None:
-        notes = self.query_one(".rows-field--notes", Static)
         shown = [part for part in self.spec.rows if part.ask.shown and self._row.get(part.name)]
         if self._marks and self._rows:
-            notes.update(self._marks.notes(self._row, 5 if self.screen.size.height >= 34 else 2))
+            self._notes.update(self._marks.notes(self._row, 5 if self.screen.size.height >= 34 else 2))
         elif shown:
-            notes.update(Content(" · ".join(f"{part.label}: {self._row[part.name]}" for part in shown)))
-        notes.display = bool(self._rows) and bool(self._marks or shown)
+            self._notes.update(Content(" · ".join(f"{part.label}: {self._row[part.name]}" for part in shown)))
+        self._notes.display = bool(self._rows) and bool(self._marks or shown)
 
     # Acting
 
@@ -193,7 +193,7 @@ class RowsField(Vertical):
         if views and self._rows:
             views[0].take_focus()
         else:
-            self.query_one(RowList).focus()
+            self._list.focus()
 
     @on(RowList.Moved)
     def _moved(self, event: RowList.Moved) -> None:
@@ -216,10 +216,9 @@ class RowsField(Vertical):
             return
         event.stop()
         self._rows[self._at][event.name] = event.typed
-        list_ = self.query_one(RowList)
-        rows = list(list_.rows)
+        rows = list(self._list.rows)
         rows[self._at] = self._line(self._at, self._row)
-        list_.show(rows)
+        self._list.show(rows)
         self._say_notes()
         self._tell()
 
@@ -244,7 +243,7 @@ class RowsField(Vertical):
         self._at = min(self._at, len(self._rows) - 1)
         self._show_list()
         self._show_row()
-        self.query_one(RowList).focus()
+        self._list.focus()
         self.notify("The row was taken out. Ctrl+Z brings it back.", timeout=6)
         self._tell()
 
