@@ -88,7 +88,7 @@ class FingerpostApp(Ways):
 
     def keep_drafts(self) -> list[str]:
         """Keeps what stands in open forms; answers what could not be kept."""
-        from screens.form_screen import FormScreen  # noqa: PLC0415 - not before the first paint
+        from screens.form.form_screen import FormScreen  # noqa: PLC0415 - not before the first paint
 
         troubles = [screen.keep_draft() for screen in self.screen_stack if isinstance(screen, FormScreen)]
         return [trouble for trouble in troubles if trouble]

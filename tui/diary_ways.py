@@ -20,7 +20,7 @@ class DiaryWays(FormWays):
     @on(journeys.OpenDiary)
     def open_diary(self) -> None:
         """To the diary."""
-        from screens.diary import DiaryScreen
+        from screens.diary.diary import DiaryScreen
 
         self.go(DiaryScreen(self.desk))
 
@@ -30,7 +30,7 @@ class DiaryWays(FormWays):
         if event.learner:
             self.post_message(journeys.EditDocument("book", event.learner))
             return
-        from screens.learners import LearnersScreen
+        from screens.learner.finding import LearnersScreen
 
         def found(learner: str | None) -> None:
             if learner:
@@ -41,21 +41,21 @@ class DiaryWays(FormWays):
     @on(journeys.BookGroup)
     def book_group(self) -> None:
         """To the booking of a whole group."""
-        from screens.group_booking import GroupBookingScreen
+        from screens.diary.group_booking import GroupBookingScreen
 
         self.go(GroupBookingScreen(self.desk))
 
     @on(journeys.ShowTimetable)
     def show_timetable(self, event: journeys.ShowTimetable) -> None:
         """To the times that are proposed for a group."""
-        from screens.group_booking import TimetableScreen
+        from screens.diary.group_booking import TimetableScreen
 
         self.push_screen(TimetableScreen(self.desk, event.plan, event.times), event.reply)
 
     @on(journeys.OpenNotices)
     def open_notices(self) -> None:
         """To the notices that are due."""
-        from screens.notices import NoticesScreen
+        from screens.diary.notices import NoticesScreen
 
         self.go(NoticesScreen(self.desk))
 
@@ -95,7 +95,7 @@ class DiaryWays(FormWays):
         return found if isinstance(found, Appointment) else None
 
     def _do(self, what: str | None, event: journeys.OpenAppointment, booked: "Appointment") -> None:
-        from screens.diary_forms import DiaryForms
+        from screens.diary.forms import DiaryForms
 
         if what == "begin":
             self.post_message(journeys.StartInterview(event.learner, booked.kind.value, booked.id))
@@ -155,7 +155,7 @@ class DiaryWays(FormWays):
     def _preview(self, path: Path | None) -> None:
         if path is None:
             return
-        from screens.import_learners import ImportScreen
+        from screens.learner.importing import ImportScreen
         from store.importing import ImportRun
 
         self.try_to(

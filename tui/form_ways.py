@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from exports.errors import ExportError
     from screens.desk import Desk
-    from screens.document_work import DocumentWork
+    from screens.form.document_work import DocumentWork
     from store.drafts import Draft
 
 
@@ -49,8 +49,8 @@ class FormWays(PlainCrash):
         """To a form that was left unfinished."""
         draft: Draft = event.draft
         if draft.form == "interview":
-            from screens.interview import InterviewScreen
-            from screens.interview_work import InterviewWork
+            from screens.interview.interview import InterviewScreen
+            from screens.interview.work import InterviewWork
 
             self.try_to(lambda: self.go(InterviewScreen(InterviewWork.resume(self.desk, draft))))
         else:
@@ -59,16 +59,16 @@ class FormWays(PlainCrash):
     def _open_form(
         self, form: str, learner: str, record: str, context: "dict[str, Any]", draft: "Draft | None"
     ) -> None:
-        from screens.document import DocumentScreen
+        from screens.form.document import DocumentScreen
 
         self.try_to(lambda: self.go(DocumentScreen(self._work(form, learner, record, context, draft))))
 
     def _work(
         self, form: str, learner: str, record: str, context: "dict[str, Any]", draft: "Draft | None"
     ) -> "DocumentWork[Any]":
-        from screens.diary_forms import DiaryForms
-        from screens.learner_forms import LearnerForms
-        from screens.school_forms import SchoolForms
+        from screens.diary.forms import DiaryForms
+        from screens.form.school_forms import SchoolForms
+        from screens.learner.forms import LearnerForms
 
         about, diary, school = (
             LearnerForms(self.desk, learner, draft),

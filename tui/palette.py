@@ -1,7 +1,7 @@
 """The command palette: every command of the present screen, the places, and what can be set."""
 
 from functools import partial
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, Protocol, cast
 
 from textual.command import DiscoveryHit, Hit, Hits, Provider
 
@@ -13,15 +13,23 @@ if TYPE_CHECKING:
 
     from textual.binding import ActiveBinding
 
-    from tui.app import FingerpostApp
+
+class Commander(Protocol):
+    """What the palette asks of the application."""
+
+    def general_commands(self) -> "Iterator[tuple[str, str, Callable[[], object]]]":
+        """What can be done from everywhere: words, a hint, and how."""
+
+    def choose_theme(self, name: str) -> None:
+        """Other colours."""
 
 
 class Commands(Provider):
     """What can be done now: it names commands, the screen and the application run them."""
 
     @property
-    def _application(self) -> "FingerpostApp":
-        return cast("FingerpostApp", self.app)
+    def _application(self) -> Commander:
+        return cast("Commander", self.app)
 
     def _commands(self) -> "Iterator[tuple[str, str, Callable[[], object]]]":
         app = self._application

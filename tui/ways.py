@@ -19,17 +19,17 @@ class Ways(DiaryWays):
         if not await self.close_all_above():
             return
         if event.mode == "learners":
-            from screens.learners import LearnersScreen
+            from screens.learner.finding import LearnersScreen
 
             self.push_screen(LearnersScreen(self.desk))
         elif event.mode == "bank":
-            from screens.bank import BankScreen
+            from screens.target.bank import BankScreen
 
             self.push_screen(BankScreen(self.desk))
 
     async def close_all_above(self) -> bool:
         """Closes every screen above Today. Forms keep their drafts; answers whether all could be closed."""
-        from screens.form_screen import FormScreen
+        from screens.form.form_screen import FormScreen
 
         for screen in reversed(self.screen_stack[1:]):
             if isinstance(screen, FormScreen) and (trouble := screen.keep_draft()):
@@ -41,7 +41,7 @@ class Ways(DiaryWays):
     @on(journeys.OpenLearner)
     def open_learner(self, event: journeys.OpenLearner) -> None:
         """To one learner."""
-        from screens.learner import LearnerScreen
+        from screens.learner.folder import LearnerScreen
 
         try:
             folder = self.desk.school.folder(event.learner)
@@ -54,8 +54,8 @@ class Ways(DiaryWays):
     def start_interview(self, event: journeys.StartInterview) -> None:
         """To a new interview, by way of the choice of its kind if none was named."""
         from screens.dialogs import ChooseScreen
-        from screens.interview import InterviewScreen
-        from screens.interview_work import InterviewWork
+        from screens.interview.interview import InterviewScreen
+        from screens.interview.work import InterviewWork
 
         def begin(kind: str | None) -> None:
             if kind:
@@ -73,9 +73,9 @@ class Ways(DiaryWays):
     @on(journeys.OpenInterview)
     def open_interview(self, event: journeys.OpenInterview) -> None:
         """To an interview: to go on with it while it is open, to read it when it is closed."""
-        from screens.interview import InterviewScreen
-        from screens.interview_work import InterviewWork
-        from screens.record import RecordScreen
+        from screens.interview.interview import InterviewScreen
+        from screens.interview.record import RecordScreen
+        from screens.interview.work import InterviewWork
 
         def go() -> None:
             work = InterviewWork.open(self.desk, event.learner, event.interview)
@@ -89,48 +89,48 @@ class Ways(DiaryWays):
     @on(journeys.ShowToLearner)
     def show_to_learner(self, event: journeys.ShowToLearner) -> None:
         """Turns the record to the learner."""
-        from screens.record import RecordScreen
+        from screens.interview.record import RecordScreen
 
         self.push_screen(RecordScreen(self.desk, event.folder, event.interview, for_learner=True))
 
     @on(journeys.AskToSign)
     def ask_to_sign(self, event: journeys.AskToSign) -> None:
         """To the last look before a record is closed."""
-        from screens.signing import SigningScreen
+        from screens.interview.signing import SigningScreen
 
         self.push_screen(SigningScreen(self.desk, event.folder, event.interview, event.missing), event.reply)
 
     @on(journeys.PickTarget)
     def pick_target(self, event: journeys.PickTarget) -> None:
         """To the target bank, for a target."""
-        from screens.bank import BankScreen
+        from screens.target.bank import BankScreen
 
         self.push_screen(BankScreen(self.desk, picking_for=event.year_group, is_picking=True), event.reply)
 
     @on(journeys.FillGaps)
     def fill_gaps(self, event: journeys.FillGaps) -> None:
         """To the gaps of a bank entry."""
-        from screens.gaps import GapsScreen
+        from screens.target.gaps import GapsScreen
 
         self.push_screen(GapsScreen(self.desk, event.entry), event.reply)
 
     @on(journeys.CompareVersions)
     def compare_versions(self, event: journeys.CompareVersions) -> None:
         """To two versions of one record side by side."""
-        from screens.conflict import ConflictScreen
+        from screens.versions.conflict import ConflictScreen
 
         self.push_screen(ConflictScreen(self.desk, event.mine, event.theirs), event.reply)
 
     @on(journeys.OpenVersions)
     def open_versions(self, event: journeys.OpenVersions) -> None:
         """To the versions of a record."""
-        from screens.versions import VersionsScreen
+        from screens.versions.versions import VersionsScreen
 
         self.try_to(lambda: self.go(VersionsScreen(self.desk, self.desk.school.history(event.learner, event.record))))
 
     @on(journeys.OpenCopies)
     def open_copies(self, event: journeys.OpenCopies) -> None:
         """To the copies of an interview."""
-        from screens.copies import CopiesScreen
+        from screens.interview.copies import CopiesScreen
 
         self.try_to(lambda: self.go(CopiesScreen(self.desk, self.desk.school.folder(event.learner), event.interview)))

@@ -12,7 +12,7 @@ from guidance.form.dates import Unreadable
 from guidance.form.declare import FieldSpec, Kind, Page
 from guidance.form.shown import show_value
 from guidance.form.typed import NO, YES, Problem, is_empty_row, read_value
-from screens.editing import Editing
+from screens.form.editing import Editing
 from screens.plain.lines import Lines
 
 

@@ -10,7 +10,7 @@ from guidance.interview.before import before
 from guidance.interview.groups import Formal
 from guidance.reference import load
 from guidance.target.agreed import carried_forward
-from screens.interview_work import InterviewWork
+from screens.interview.work import InterviewWork
 from screens.plain.asking import HELP_LINES, Step, ask_pages
 from screens.plain.lines import EndedError, Lines
 from store.errors import ConflictError, StoreError

@@ -30,7 +30,7 @@ def command(ctx: click.Context, learner: str, kind: str, interview_id: str | Non
     desk = where.writing_desk()
     row = the_learner(desk, learner)
     if plain:
-        from screens.interview_work import InterviewWork
+        from screens.interview.work import InterviewWork
         from screens.plain.interview import PlainInterview
         from screens.plain.lines import Lines
 

@@ -5,8 +5,8 @@ from typing import Any, ClassVar
 
 from guidance.form.typed import Problem, Reading
 from screens import journeys
-from screens.document_work import DocumentWork
-from screens.form_screen import FormScreen
+from screens.form.document_work import DocumentWork
+from screens.form.form_screen import FormScreen
 from store.errors import ConflictError
 
 

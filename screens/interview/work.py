@@ -21,7 +21,7 @@ from guidance.learner.folder import Folder
 from guidance.record import Record
 from guidance.reference import load
 from screens.desk import Desk
-from screens.editing import Editing, Subject
+from screens.form.editing import Editing, Subject
 from store.drafts import Draft
 from store.errors import MissingRecordError
 

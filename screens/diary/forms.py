@@ -13,9 +13,9 @@ from guidance.form.dates import typed_date, weekday_date
 from guidance.form.typed import Problem, typed_of
 from guidance.learner.folder import Folder
 from screens.desk import Desk
-from screens.document_work import DocumentKind, DocumentWork
-from screens.editing import Subject
-from screens.interview_work import bookings_on
+from screens.form.document_work import DocumentKind, DocumentWork
+from screens.form.editing import Subject
+from screens.interview.work import bookings_on
 from store.drafts import Draft
 from store.errors import MissingRecordError
 

@@ -8,8 +8,8 @@ from guidance.person import Person
 from guidance.settings import Settings
 from guidance.target.bank import BankEntry, prompt_problem
 from screens.desk import Desk
-from screens.document_work import DocumentKind, DocumentWork
-from screens.editing import Subject
+from screens.form.document_work import DocumentKind, DocumentWork
+from screens.form.editing import Subject
 from store.drafts import Draft
 
 

@@ -13,7 +13,7 @@ from textual.worker import Worker, WorkerState
 from guidance.form.typed import Problem, Reading
 from screens.base import DeskScreen, ResultT
 from screens.desk import Desk
-from screens.editing import Editing, safely_leave
+from screens.form.editing import Editing, safely_leave
 from screens.widgets.choice_field import ChoiceField
 from screens.widgets.field_view import Aids, FieldView
 from screens.widgets.form_body import FormBody

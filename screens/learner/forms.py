@@ -16,8 +16,8 @@ from guidance.record import Record
 from guidance.target.answering import AnswerToTarget, answered_by
 from guidance.target.target import Target
 from screens.desk import Desk
-from screens.document_work import DocumentKind, DocumentWork
-from screens.editing import Subject
+from screens.form.document_work import DocumentKind, DocumentWork
+from screens.form.editing import Subject
 from store.drafts import Draft
 from store.errors import MissingRecordError
 

@@ -13,7 +13,7 @@ from pydantic import BaseModel
 from guidance.form.declare import form_of
 from guidance.form.typed import Problem, Reading, typed_of
 from screens.desk import Desk
-from screens.editing import Editing, Subject
+from screens.form.editing import Editing, Subject
 from store.drafts import Draft
 
 DocumentT = TypeVar("DocumentT", bound=BaseModel)

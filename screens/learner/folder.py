@@ -24,7 +24,7 @@ from guidance.target.target import Target
 from screens import journeys
 from screens.base import DeskScreen
 from screens.desk import Desk
-from screens.record_words import record_lines
+from screens.learner.record_words import record_lines
 from screens.widgets.reading import ReadingPane
 from screens.widgets.row import Cell, Column, Row, heading
 from screens.widgets.rows import RowList

@@ -12,7 +12,7 @@ from guidance.form.dates import short_date
 from guidance.form.text import count_of
 from screens.base import DeskScreen
 from screens.desk import Desk
-from screens.difference_words import change_lines
+from screens.versions.difference_words import change_lines
 from screens.widgets.reading import Line, Passage, ReadingPane
 from screens.widgets.row import Column, Row
 from screens.widgets.rows import RowList

@@ -18,9 +18,9 @@ from guidance.interview.groups import Formal, Interview
 from guidance.reference import load
 from guidance.target.agreed import carried_forward
 from screens import journeys
-from screens.form_screen import FormScreen
-from screens.interview_work import InterviewWork
-from screens.target_marks import TargetMarks
+from screens.form.form_screen import FormScreen
+from screens.interview.target_marks import TargetMarks
+from screens.interview.work import InterviewWork
 from screens.widgets.field_view import FieldView
 from screens.widgets.form_body import FormBody
 from screens.widgets.reading import Line, ReadingPane, titled

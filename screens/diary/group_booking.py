@@ -16,9 +16,9 @@ from guidance.form.typed import Problem, Reading
 from screens import journeys
 from screens.base import DeskScreen
 from screens.desk import Desk
-from screens.editing import Editing, Subject
-from screens.form_screen import FormScreen
-from screens.interview_work import bookings_on
+from screens.form.editing import Editing, Subject
+from screens.form.form_screen import FormScreen
+from screens.interview.work import bookings_on
 from screens.widgets.row import Column, Row
 from screens.widgets.rows import RowList
 from store.drafts import Draft

@@ -1,0 +1,1 @@
+"""The diary: two weeks, booking one or a group, changes, notices."""

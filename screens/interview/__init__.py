@@ -1,0 +1,1 @@
+"""The interview: the form, the last look before signing, the record, its copies."""

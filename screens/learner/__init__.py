@@ -1,0 +1,1 @@
+"""Learners: finding them, one folder, their forms, bringing in a list."""

@@ -1,0 +1,1 @@
+"""The target bank and the filling of its gaps."""
