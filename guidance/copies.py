@@ -21,11 +21,11 @@ class CopySent(Record):
 
     interview: str
     #: The revision of the interview that was copied.
-    of_revision: str
+    of_revision: str = ""
     recipient: Recipient
     name: Annotated[PersonName, Ask("Name of the recipient")] = ""
     format: CopyFormat
-    file_name: Line
+    file_name: Line = ""
     #: SHA-256 of the file's bytes: what left can be told from what was changed later.
     sha256: str
     #: Whether this recipient stands among those the learner agreed to.

@@ -48,7 +48,7 @@ class TargetAnswer(Frozen):
 class Target(Record):
     """A target whose life goes on after the interview in which it was agreed."""
 
-    text: Annotated[Text, Ask("Target")]
+    text: Annotated[Text, Ask("Target")] = ""
     by_when: Annotated[date | None, Ask("By When")] = None
     evidence: Annotated[Line, Ask("How will you both know it is done?")] = ""
     sure: Annotated[Scale, Ask("How sure am I that I can do it?")] = None
