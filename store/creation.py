@@ -49,11 +49,11 @@ def create_store(root: Path, school: NewSchool, told: Callable[[int], None] = la
 
     Raises NotAStoreError if something else lies in the folder, CannotWriteError if the disk refuses.
     """
-    if is_store(root) or (root.exists() and any(root.iterdir())):
-        raise NotAStoreError(f"{root} is not empty. Choose a new folder.")
+    _refuse_used(root)
     place = Place(root)
     for folder in place.folders:
         make_private(folder)
+    _close_to_others(root)
     _write_folders(place, school.folders, told)
     store_id = school.store_id or id_from_number("s", secrets.randbits(45))
     write_durably(place.people, spell_new(PEOPLE_SHAPE, school.people, {}))
@@ -61,6 +61,23 @@ def create_store(root: Path, school: NewSchool, told: Callable[[int], None] = la
     mark = StoreMark(id=store_id, schema_version=STORE_SCHEMA)
     write_durably(place.marker, spell_new(MARKER_SHAPE, [mark, school.settings], {}))
     return place
+
+
+def _refuse_used(root: Path) -> None:
+    try:
+        used = is_store(root) or (root.exists() and any(root.iterdir()))
+    except OSError as cause:
+        raise NotAStoreError(f"{root} cannot be used: {cause.strerror}. Choose a new folder.") from cause
+    if used:
+        raise NotAStoreError(f"{root} is not empty. Choose a new folder.")
+
+
+def _close_to_others(root: Path) -> None:
+    """A folder that was there already may be open to everybody."""
+    try:
+        root.chmod(0o700)
+    except OSError as cause:
+        raise cannot_write(root, cause) from cause
 
 
 def _write_folders(place: Place, folders: Iterable[NewFolder], told: Callable[[int], None]) -> None:

@@ -8,11 +8,12 @@ from pathlib import Path
 
 from pydantic import ValidationError
 
+from guidance.form.text import clean_line
 from guidance.interview.groups import State
 from guidance.interview.life import is_as_signed
-from store.batch import finish_pending
+from store.batch import finish_pending, is_pending
 from store.drafts import read_draft
-from store.errors import StoreError
+from store.errors import DamagedFileError, StoreError
 from store.folder_file import SHAPE, folder_from
 from store.locks import lock_for
 from store.place import Place
@@ -60,9 +61,7 @@ _RESTORE = "The rest works. Take this file from a backup, or ask whoever keeps t
 
 def examine(place: Place) -> Report:
     """Reads every file of a store. Raises StoreError only if a batch that was interrupted cannot be finished."""
-    if place.pending.exists():
-        finish_pending(place)
-    findings = [*_house(place), *_small_files(place)]
+    findings = [*_unfinished_import(place), *_house(place), *_small_files(place)]
     learners = records = 0
     for path in sorted(place.learners.glob("*.json")):
         learners += 1
@@ -71,6 +70,15 @@ def examine(place: Place) -> Report:
         findings += found
     findings += _drafts(place)
     return Report(learners, records, tuple(findings))
+
+
+def _unfinished_import(place: Place) -> Iterator[Finding]:
+    try:
+        if is_pending(place):
+            finish_pending(place)
+    except DamagedFileError as error:
+        where = str(place.pending.relative_to(place.root))
+        yield Finding(Severity.DAMAGE, where, str(error), "Nothing can be saved to learners until then.")
 
 
 def _house(place: Place) -> Iterator[Finding]:
@@ -107,15 +115,13 @@ def _small_files(place: Place) -> Iterator[Finding]:
 
 
 def _learner(place: Place, path: Path) -> tuple[int, list[Finding]]:
-    where = str(path.relative_to(place.root))
+    where = clean_line(str(path.relative_to(place.root)))
     try:
         contents = RecordFile(path, lock_for(place.locks, path), SHAPE).read()
         folder = folder_from(contents, path)
     except (StoreError, ValidationError) as error:
         return 0, [Finding(Severity.DAMAGE, where, str(error), _RESTORE)]
     found = [Finding(Severity.DAMAGE, where, sentence, _RESTORE) for sentence in folder.damage]
-    if folder.learner.id != path.stem:
-        found.append(Finding(Severity.DAMAGE, where, f"This file holds the folder of {folder.learner.id}.", _RESTORE))
     for interview in folder.interviews:
         if interview.state is State.SIGNED and not is_as_signed(interview):
             sentence = f"The signed record {interview.id} is not what was signed."

@@ -13,7 +13,7 @@ from typing import Any, Final
 
 from guidance.form.text import clean_all
 from store.durable import make_private, read_whole, write_durably
-from store.errors import DamagedFileError, StoreError
+from store.errors import DamagedFileError, StoreError, cannot_write
 from store.locks import try_hold
 
 #: The version of a draft's shape.
@@ -62,8 +62,11 @@ class DraftPen:
         write_durably(self._path, data)
 
     def discard(self) -> None:
-        """Removes the draft: it was saved, or is not wanted."""
-        self._path.unlink(missing_ok=True)
+        """Removes the draft: it was saved, or is not wanted. Raises CannotWriteError if the disk refuses."""
+        try:
+            self._path.unlink(missing_ok=True)
+        except OSError as cause:
+            raise cannot_write(self._path, cause) from cause
         self.release()
 
     def release(self) -> None:
@@ -105,13 +108,21 @@ def _is_held(path: Path) -> bool:
 def read_draft(path: Path) -> Draft | None:
     """The draft in a file; None if it is gone, damaged or of another version, in which case it is left where it is."""
     try:
-        raw = read_whole(path)
-        found = json.loads(raw or b"{}")
+        found = clean_all(json.loads(read_whole(path) or b"{}"))
     except (ValueError, RecursionError, DamagedFileError):
         return None
     if not isinstance(found, dict) or found.pop("version", None) != _VERSION:
         return None
     try:
-        return Draft(**clean_all(found))  # type: ignore[arg-type]  # cleaning a mapping gives a mapping
+        draft = Draft(**found)
     except TypeError:
         return None
+    return draft if _is_sound(asdict(draft)) else None
+
+
+def _is_sound(found: dict[str, Any]) -> bool:
+    """Whether the fields hold what they should: a file put there by hand may say anything."""
+    typed, context = found.pop("typed"), found.pop("context")
+    if not (isinstance(typed, dict) and isinstance(context, dict)):
+        return False
+    return all(isinstance(word, str) for word in (*found.values(), *context.values()))

@@ -2,9 +2,11 @@
 
 import os
 import secrets
-from contextlib import suppress
+import stat
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import Final
+from typing import IO, Final
 
 from store.errors import DamagedFileError, cannot_write
 
@@ -21,9 +23,17 @@ def make_private(folder: Path) -> None:
     Raises CannotWriteError if the system refuses.
     """
     try:
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        for each in (*reversed(folder.parents), folder):
+            if not each.is_dir():
+                each.mkdir(mode=0o700, exist_ok=True)
+                each.chmod(0o700)  # the umask may have taken from it
     except OSError as cause:
         raise cannot_write(folder, cause) from cause
+
+
+def unfinished(path: Path) -> Path:
+    """A name beside a file, for writing it before it is moved into place."""
+    return path.with_name(f".{path.name}.{secrets.token_hex(6)}{UNFINISHED}")
 
 
 def write_durably(path: Path, data: bytes) -> None:
@@ -35,7 +45,7 @@ def write_durably(path: Path, data: bytes) -> None:
 
     Raises CannotWriteError with the system's reason.
     """
-    beside = path.with_name(f".{path.name}.{secrets.token_hex(6)}{UNFINISHED}")
+    beside = unfinished(path)
     try:
         _write_new(beside, data)
         beside.replace(path)
@@ -46,9 +56,18 @@ def write_durably(path: Path, data: bytes) -> None:
         raise cannot_write(path, cause) from cause
 
 
+def _open_new(path: Path) -> int:
+    handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC | os.O_NOFOLLOW, 0o600)
+    try:
+        os.fchmod(handle, 0o600)  # the umask may have taken from it
+    except OSError:
+        os.close(handle)
+        raise
+    return handle
+
+
 def _write_new(path: Path, data: bytes, *, sync: bool = True) -> None:
-    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC | os.O_NOFOLLOW
-    handle = os.open(path, flags, 0o600)
+    handle = _open_new(path)
     try:
         view = memoryview(data)
         while view:
@@ -57,6 +76,15 @@ def _write_new(path: Path, data: bytes, *, sync: bool = True) -> None:
             os.fsync(handle)
     finally:
         os.close(handle)
+
+
+@contextmanager
+def new_file(path: Path) -> Iterator[IO[bytes]]:
+    """A new file to write into step by step, private to its owner and forced to the disk at the end. Raises OSError."""
+    with os.fdopen(_open_new(path), "wb") as file:
+        yield file
+        file.flush()
+        os.fsync(file.fileno())
 
 
 def write_for_batch(path: Path, data: bytes) -> None:
@@ -82,25 +110,41 @@ def read_whole(path: Path) -> bytes | None:
     Raises DamagedFileError if it cannot be read.
     """
     try:
-        handle = os.open(path, os.O_RDONLY | os.O_CLOEXEC | os.O_NOFOLLOW)
+        # Without O_NONBLOCK the opening of a pipe that lies there would wait for ever.
+        handle = os.open(path, os.O_RDONLY | os.O_CLOEXEC | os.O_NOFOLLOW | os.O_NONBLOCK)
     except FileNotFoundError:
         return None
     except OSError as cause:
         raise DamagedFileError(path, f"it cannot be opened ({cause.strerror}).") from cause
-    with os.fdopen(handle, "rb") as file:
-        size = os.fstat(file.fileno()).st_size
-        if size > MOST_BYTES:
-            raise DamagedFileError(path, f"it is {size // 1_000_000:,} MB large. Move it out of the school's folder.")
-        try:
-            return file.read()
-        except OSError as cause:
-            raise DamagedFileError(path, f"the disk cannot read it ({cause.strerror}).") from cause
+    try:
+        return _read_file(handle, path)
+    except OSError as cause:
+        raise DamagedFileError(path, f"the disk cannot read it ({cause.strerror}).") from cause
+    finally:
+        with suppress(OSError):  # it has been read
+            os.close(handle)
+
+
+def _read_file(handle: int, path: Path) -> bytes:
+    found = os.fstat(handle)
+    if not stat.S_ISREG(found.st_mode):
+        raise DamagedFileError(path, "it is no file.")
+    if found.st_size > MOST_BYTES:
+        size = found.st_size // 1_000_000
+        raise DamagedFileError(path, f"it is {size:,} MB large. Move it out of the school's folder.")
+    with os.fdopen(handle, "rb", closefd=False) as file:
+        return file.read()
 
 
 def file_mark(path: Path) -> str:
-    """A short text that changes whenever the file is replaced: its inode, size and time. "" if there is none."""
+    """A short text that changes whenever the file is replaced: its inode, size and time. "" if there is none.
+
+    Raises DamagedFileError if the disk does not say.
+    """
     try:
         found = path.lstat()
     except FileNotFoundError:
         return ""
+    except OSError as cause:
+        raise DamagedFileError(path, f"the disk cannot find it ({cause.strerror}).") from cause
     return f"{found.st_ino}:{found.st_size}:{found.st_mtime_ns}"

@@ -5,6 +5,7 @@ from typing import Any, Final
 
 from guidance.copies import CopySent
 from guidance.diary.appointment import Appointment
+from guidance.form.text import clean_line
 from guidance.interview.groups import Interview
 from guidance.interview.kinds import interview_from
 from guidance.interview.life import Addendum
@@ -49,17 +50,20 @@ def _reader(kind: type[Record]) -> Reader:
 SHAPE: Final = Shape(
     readers={name: interview_from if kind is Interview else _reader(kind) for kind, name in TABLES.items()},
     table_of=table_of,
+    head="learner",
 )
 
 
 def folder_from(contents: Contents, path: Path) -> Folder:
     """A learner's folder from the contents of its file, each kind of record with the oldest first.
 
-    Raises DamagedFileError if the learner's own record is not among them.
+    Raises DamagedFileError if the learner's own record is not among them, or is somebody else's.
     """
     learners = contents.of("learner")
     if not learners:
         raise DamagedFileError(path, "the record that says whose folder it is cannot be read.")
+    if learners[0].id != path.stem:
+        raise DamagedFileError(path, f"it holds the folder of {clean_line(learners[0].id)}.")
     return Folder(
         learner=learners[0],
         interviews=tuple(sorted(contents.of("interviews"), key=lambda each: (str(each.held_on or ""), each.id))),

@@ -1,7 +1,8 @@
 """Locks between processes. The library is loaded at the first save, not when the program starts."""
 
+import os
 from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -18,7 +19,7 @@ _LOCKS = 64
 
 def lock_for(folder: Path, record_file: Path) -> Path:
     """The lock file for a record file, among the few that lie in `folder`."""
-    return folder / f"{crc32(record_file.name.encode()) % _LOCKS:02}.lock"
+    return folder / f"{crc32(os.fsencode(record_file.name)) % _LOCKS:02}.lock"
 
 
 @contextmanager
@@ -38,7 +39,14 @@ def _lock(path: Path) -> "FileLock":
     """One lock object a file: to make a new one takes longer than to take the lock."""
     from filelock import FileLock  # noqa: PLC0415 - slow to load, see above
 
+    _make_folder(path.parent)
     return FileLock(path, mode=0o600)
+
+
+def _make_folder(folder: Path) -> None:
+    """An empty folder is easily left behind when a store is copied; the library would make it open to everybody."""
+    with suppress(OSError):  # the lock itself says what is wrong
+        folder.mkdir(mode=0o700)
 
 
 @contextmanager
@@ -66,6 +74,7 @@ def try_hold(path: Path) -> "FileLock | None":
     """Takes a lock for as long as the answer is kept; None if somebody else has it. Raises CannotWriteError."""
     from filelock import FileLock, Timeout  # noqa: PLC0415 - slow to load, see above
 
+    _make_folder(path.parent)
     lock = FileLock(path, timeout=0, mode=0o600)
     try:
         lock.acquire()

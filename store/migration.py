@@ -2,13 +2,14 @@
 
 import zipfile
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
-from typing import Final
+from typing import IO, Final
 
 from guidance.record import Stamp
 from store.batch import quiet_store
-from store.durable import UNFINISHED, make_private, sync_folder
+from store.durable import make_private, new_file, sync_folder, unfinished
 from store.errors import cannot_write
 from store.place import STORE_SCHEMA, Place
 from store.school_files import StoreMark, marker_file
@@ -36,9 +37,12 @@ def upgrade(
         return None
     kept = back_up(place, f"before-version-{wanted}", by.at)
     with quiet_store(place):
+        mark = version_of(place)  # somebody else may have brought it there meanwhile
+        if mark.schema_version >= wanted:
+            return None
         for version in range(mark.schema_version, wanted):
             steps[version](place)
-    marker_file(place).save([mark.having(schema_version=wanted)], by)
+        marker_file(place).save([mark.having(schema_version=wanted)], by)
     return mark.schema_version, kept
 
 
@@ -46,16 +50,22 @@ def back_up(place: Place, why: str, at: datetime) -> Path:
     """Every file of the store in one zip in its backup folder. Raises CannotWriteError."""
     make_private(place.backups)
     path = place.backups / f"{why}-{at:%Y%m%d-%H%M%S}.zip"
-    beside = path.with_name(path.name + UNFINISHED)
+    beside = unfinished(path)
     try:
-        with zipfile.ZipFile(beside, "w", zipfile.ZIP_DEFLATED) as archive:
-            for file in sorted(place.root.rglob("*.json")):
-                if place.backups not in file.parents and file.is_file() and not file.is_symlink():
-                    archive.write(file, file.relative_to(place.root))
-        beside.chmod(0o600)
+        with new_file(beside) as file:
+            _pack(place, file)
         beside.replace(path)
         sync_folder(place.backups)
     except OSError as cause:
-        beside.unlink(missing_ok=True)
+        with suppress(OSError):
+            beside.unlink(missing_ok=True)
         raise cannot_write(path, cause) from cause
     return path
+
+
+def _pack(place: Place, target: IO[bytes]) -> None:
+    with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED, strict_timestamps=False) as archive:
+        for file in sorted(place.root.rglob("*.json")):
+            if place.backups not in file.parents and file.is_file() and not file.is_symlink():
+                with suppress(FileNotFoundError):  # a draft that was saved meanwhile
+                    archive.write(file, file.relative_to(place.root))

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
+from guidance.form.text import clean_line
 from store import lines
 from store.durable import read_whole
 from store.errors import DamagedFileError, NewerStoreError, NotAStoreError
@@ -122,6 +123,12 @@ def _rows(path: Path, table: str) -> list[dict[str, Any]]:
         raise DamagedFileError(path, str(cause)) from cause
 
 
+def _word(row: dict[str, Any], name: str) -> str:
+    """One line of a stored document, safe to show."""
+    value = row.get(name)
+    return clean_line(value) if isinstance(value, str) else ""
+
+
 def glance(root: Path) -> Glance:
     """What a store is, read from its small files.
 
@@ -136,15 +143,19 @@ def glance(root: Path) -> Glance:
         if place.marker.exists():
             raise DamagedFileError(place.marker, "it does not say what store this is. Restore it from a backup.")
         raise NotAStoreError(f"There is no school in {root}.")
-    if marks[0]["schema_version"] > STORE_SCHEMA:
+    version = marks[0].get("schema_version")
+    if not isinstance(version, int):
+        raise DamagedFileError(place.marker, "it does not say which version it has. Restore it from a backup.")
+    if version > STORE_SCHEMA:
         raise NewerStoreError("A newer Fingerpost has written this school's files. Update Fingerpost to open them.")
     settings = (_rows(place.marker, "settings") or [{}])[0]
+    demo = settings.get("demo")
     staff = [row for row in _rows(place.people, "people") if not row.get("left_on")]
     return Glance(
         place=place,
         store_id=marks[0]["id"],
-        school=settings.get("school", ""),
-        colleagues=tuple(Colleague(row["id"], row["name"], row.get("post", "")) for row in staff),
-        demo_person=settings.get("demo", {}).get("person", ""),
+        school=_word(settings, "school"),
+        colleagues=tuple(Colleague(row["id"], _word(row, "name"), _word(row, "post")) for row in staff),
+        demo_person=_word(demo if isinstance(demo, dict) else {}, "person"),
         writable=os.access(root, os.W_OK) and os.access(place.learners, os.W_OK),
     )

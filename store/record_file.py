@@ -13,7 +13,7 @@ from pydantic import ValidationError
 from tinydb import TinyDB
 
 from guidance.record import Record, Stamp
-from store.errors import DamagedFileError, MissingRecordError
+from store.errors import DamagedFileError, MissingRecordError, NotAStoreError
 from store.lines import Checked, Document, NotJSONError, check, counter_of
 from store.record_tables import HISTORY, Reader, Shape, missing_from, put_all
 from store.storage import AtomicJSONStorage
@@ -47,12 +47,19 @@ class RecordFile:
         lock_path: the lock that savers of this file take.
         shape: its tables.
         before_saving: asked once the lock is held; it raises if something else has to be finished first.
+
+    Raises NotAStoreError if the folder it lies in cannot be reached.
     """
 
     def __init__(
         self, path: Path, lock_path: Path, shape: Shape, before_saving: Callable[[], None] = lambda: None
     ) -> None:
-        self._storage = AtomicJSONStorage(path, lock_path=lock_path)
+        try:
+            self._storage = AtomicJSONStorage(path, lock_path=lock_path)
+        except OSError as cause:
+            raise NotAStoreError(
+                f"The folder {path.parent} cannot be reached. Check that its disk is there."
+            ) from cause
         self._shape = shape
         self._path = path
         self._before_saving = before_saving
@@ -80,24 +87,32 @@ class RecordFile:
     def history(self, record_id: str) -> tuple[Version, ...]:
         """Every version of a record, the first one first and the present one last.
 
-        Raises MissingRecordError if there is no such record.
+        Raises MissingRecordError if there is no such record, DamagedFileError if a version cannot be understood.
         """
         checked = self.check() or Checked()
         found = []
         for table, reader in self._shape.readers.items():
             now = [row for row in checked.tables.get(table, {}).values() if row["id"] == record_id]
             before = [row for row in checked.tables.get(HISTORY, {}).values() if row.get("of") == record_id]
-            bodies = [row["body"] for row in before if row.get("table") == table] + now
-            found += [Version(body["revision"], reader(body)) for body in bodies]
+            bodies = [row.get("body") for row in before if row.get("table") == table] + now
+            found += [self._version(reader, body) for body in bodies]
         if not found:
             raise MissingRecordError(f"There is no record {record_id} in this folder.")
         return tuple(sorted(found, key=lambda version: counter_of(version.revision)))
+
+    def _version(self, reader: Reader, body: Any) -> Version:  # noqa: ANN401 - JSON
+        try:
+            record = reader(body)
+        except ValidationError as cause:
+            raise DamagedFileError(self._path, "an earlier version in it cannot be understood.") from cause
+        return Version(record.revision, record)
 
     def save(self, records: Sequence[Record], by: Stamp) -> tuple[Record, ...]:
         """Saves all the records or none, and gives them back with their new revisions.
 
         A record with an empty revision is new. One whose revision is no longer the stored one was saved by somebody
-        else meanwhile. A record that says just what is stored is left as it is.
+        else meanwhile. A record that says just what is stored is left as it is; the file is written all the same, for
+        the save before may have failed after the file was moved into place and before that was certain.
 
         Raises:
             ConflictError: with both versions; nothing was changed.

@@ -1,27 +1,38 @@
 """Records in tables: how one is put in, how its earlier versions are kept, and the list of what belongs there."""
 
+import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Final
 
+from pydantic import ValidationError
 from tinydb import TinyDB, where
 
 from guidance.record import Record, Stamp, stored
 from store.errors import ConflictError, DamagedFileError, MissingRecordError
-from store.lines import Document, Tables, counter_of, matches_revision, spell, with_revision
+from store.lines import (
+    CONTENTS,
+    Document,
+    Listed,
+    Tables,
+    counter_of,
+    list_in,
+    matches_revision,
+    spell,
+    with_revision,
+)
 
-#: Where earlier versions lie, and the list of what belongs in the file. Neither is handed out as records.
+#: Where earlier versions lie. They are not handed out as records, nor is the list of contents.
 HISTORY: Final = "history"
-CONTENTS: Final = "contents"
 
 #: What a save adds by itself: two documents that differ in nothing else say the same.
 _MARKS: Final = {"revision", "created", "changed", "written_as"}
 
-Reader = Callable[[dict[str, Any]], Record]
+#: The number of a row, as TinyDB counts them.
+_NUMBER: Final = re.compile(r"[1-9][0-9]{0,8}")
 
-#: Revisions by table and record id.
-Listed = dict[str, dict[str, str]]
+Reader = Callable[[dict[str, Any]], Record]
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +42,8 @@ class Shape:
     readers: Mapping[str, Reader]
     #: Which table a record belongs to.
     table_of: Callable[[Record], str] = field(repr=False)
+    #: The table without whose record the others belong to nobody; "" if there is none.
+    head: str = ""
 
 
 def put_all(database: TinyDB, shape: Shape, records: Sequence[Record], by: Stamp, path: Path) -> tuple[Record, ...]:
@@ -39,9 +52,38 @@ def put_all(database: TinyDB, shape: Shape, records: Sequence[Record], by: Stamp
     Raises ConflictError, MissingRecordError or DamagedFileError; what was put in before that has to be thrown away by
     the caller, who holds a transaction or a copy.
     """
+    refuse_strange(database.storage.read() or {}, shape, path)
     saved = tuple(_put(database, shape, record, by, path) for record in records)
+    if shape.head and not len(database.table(shape.head, cache_size=0)):
+        raise MissingRecordError("This folder is no longer there. What you typed is kept as a draft.")
     _list_contents(database, saved)
     return saved
+
+
+def refuse_strange(tables: Mapping[str, Any], shape: Shape, path: Path) -> None:
+    """Raises DamagedFileError if a table of ours is gone or not numbered rows: what cannot be kept is not written anew.
+
+    A table is gone if the file's own list of contents names records in it.
+    """
+    sentence = "the table of {} is not as it was written, so nothing can be saved to it. Restore it from a backup."
+    for name in (*shape.readers, HISTORY, CONTENTS):
+        if not _is_table(tables.get(name, {})):
+            raise DamagedFileError(path, sentence.format(name))
+    for name in _right_list(tables):
+        if name not in tables:
+            raise DamagedFileError(path, sentence.format(name))
+
+
+def _is_table(table: Any) -> bool:  # noqa: ANN401 - JSON
+    if not isinstance(table, dict):
+        return False
+    return all(_NUMBER.fullmatch(key) and isinstance(row, dict) for key, row in table.items())
+
+
+def _right_list(tables: Mapping[str, Any]) -> Listed:
+    """What the file's own list of contents names; nothing if there is none or it is not what was saved."""
+    lists = tables.get(CONTENTS, {})
+    return list_in(tables) if all(matches_revision(row) for row in lists.values()) else {}
 
 
 def _put(database: TinyDB, shape: Shape, record: Record, by: Stamp, path: Path) -> Record:
@@ -57,25 +99,31 @@ def _put(database: TinyDB, shape: Shape, record: Record, by: Stamp, path: Path) 
     before = dict(old)
     if not matches_revision(before):
         raise DamagedFileError(path, f"the stored version of {record.id} is not what was saved.")
+    stored_one = _understood(shape.readers[name], before, path)
     if same_content(before, record):
-        return shape.readers[name](before)
+        return stored_one
     if before["revision"] != record.revision:
-        raise ConflictError(record, shape.readers[name](before))
+        raise ConflictError(record, stored_one)
     new = revised(record, by, counter_of(record.revision))
     database.table(HISTORY, cache_size=0).insert(earlier_version(name, before))
     table.update(_replacing(new), where("id") == record.id)
     return shape.readers[name](new)
 
 
+def _understood(reader: Reader, row: Document, path: Path) -> Record:
+    try:
+        return reader(row)
+    except ValidationError as cause:
+        raise DamagedFileError(path, f"the stored version of {row['id']} cannot be understood.") from cause
+
+
 def _list_contents(database: TinyDB, saved: Iterable[Record]) -> None:
     """Brings the list up to date with what was saved. What it missed before, it goes on missing."""
     tables: Mapping[str, Any] = database.storage.read() or {}
-    lists = list(tables.get(CONTENTS, {}).values())
-    new = list_of(tables)
-    if lists:
-        old, touched = lists[0]["records"], {record.id for record in saved}
-        known = {name: {key: rev for key, rev in old.get(name, {}).items() if key not in touched} for name in old}
-        new = {name: new.get(name, {}) | known.get(name, {}) for name in {**known, **new}}
+    new, old = list_of(tables), _right_list(tables)
+    touched = {record.id for record in saved}
+    known = {name: {key: rev for key, rev in rows.items() if key not in touched} for name, rows in old.items()}
+    new = {name: new.get(name, {}) | known.get(name, {}) for name in {**known, **new}}
     table = database.table(CONTENTS, cache_size=0)
     table.truncate()
     table.insert(contents_of(new))
@@ -92,13 +140,18 @@ def earlier_version(table: str, body: Document) -> Document:
     return with_revision({"id": f"{body['id']}@{body['revision']}", "of": body["id"], "table": table, "body": body}, 0)
 
 
-def list_of(tables: Mapping[str, Mapping[str, Document]]) -> Listed:
+def list_of(tables: Mapping[str, Any]) -> Listed:
     """Id and revision of every record in the tables."""
     return {
-        name: {row["id"]: row["revision"] for row in rows.values() if "id" in row and "revision" in row}
+        name: {row["id"]: row["revision"] for row in rows.values() if _is_marked(row)}
         for name, rows in tables.items()
-        if name != CONTENTS
+        if name != CONTENTS and isinstance(rows, dict)
     }
+
+
+def _is_marked(row: Any) -> bool:  # noqa: ANN401 - JSON
+    """Whether it has what every record of ours has. Rows of tables that this version does not know may be anything."""
+    return isinstance(row, dict) and isinstance(row.get("id"), str) and isinstance(row.get("revision"), str)
 
 
 def contents_of(listed: Listed) -> Document:
@@ -108,13 +161,12 @@ def contents_of(listed: Listed) -> Document:
 
 def missing_from(tables: Tables) -> tuple[str, ...]:
     """What a file's own list says should be there and is not, one sentence each."""
-    lists = list(tables.get(CONTENTS, {}).values())
-    if not lists:
+    if not tables.get(CONTENTS):
         return ("The file's list of contents is missing or damaged.",)
-    present = {(name, row.get("id"), row.get("revision")) for name, rows in tables.items() for row in rows.values()}
+    present = {(name, row["id"], row["revision"]) for name, rows in tables.items() for row in rows.values()}
     return tuple(
         f"A record of {name} is missing or not what was saved ({record_id})."
-        for name, records in lists[0]["records"].items()
+        for name, records in list_in(tables).items()
         for record_id, revision in records.items()
         if (name, record_id, revision) not in present
     )

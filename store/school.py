@@ -4,7 +4,6 @@ import secrets
 import sqlite3
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
-from functools import cached_property
 
 from guidance.learner.folder import Folder
 from guidance.learner.learner import Learner
@@ -12,7 +11,7 @@ from guidance.person import Person
 from guidance.record import Record, Stamp, id_from_number
 from guidance.settings import Settings
 from guidance.target.bank import BankEntry, whole_bank
-from store.batch import PendingError, finish_pending, refuse_if_pending
+from store.batch import PendingError, finish_pending, is_pending, refuse_if_pending
 from store.durable import file_mark
 from store.errors import DamagedFileError, MissingRecordError
 from store.folder_file import SHAPE, folder_from
@@ -36,8 +35,12 @@ class School:
     def __init__(self, place: Place, index: Index) -> None:
         self.place = place
         self.index = index
-        if place.pending.exists():
-            finish_pending(place)
+        self._settings: Settings | None = None
+        self._settings_mark = ""
+        self._reader: FactReader | None = None
+        with suppress(DamagedFileError):  # reading goes on; every save says it
+            if is_pending(place):
+                finish_pending(place)
 
     @staticmethod
     def make_id(prefix: str) -> str:
@@ -79,8 +82,9 @@ class School:
         except PendingError:
             finish_pending(self.place)
             saved = file.save(records, by)
-        # The index may be busy or its disk full; the record is safe, and the index catches up from the file's mark.
-        with suppress(sqlite3.OperationalError):
+        # The index may be busy or damaged, or the settings; the record is safe, and the index catches up from the
+        # file's mark.
+        with suppress(sqlite3.DatabaseError, DamagedFileError):
             refresh_one(self.index.connection, self.place, learner_id, self.fact_reader)
         return saved
 
@@ -97,34 +101,51 @@ class School:
 
     # The index
 
-    @cached_property
+    @property
     def fact_reader(self) -> FactReader:
         """Reads what the index needs out of a folder, by the school's settings."""
-        return FactReader(self.settings)
+        settings = self.settings
+        if self._reader is None or self._reader.settings is not settings:
+            self._reader = FactReader(settings)
+        return self._reader
 
     def refresh_index(self) -> int:
-        """Brings the index up to date with the disk; answers how many folders had changed."""
+        """Brings the index up to date with the disk; answers how many folders had changed. A damaged one is made anew.
+
+        Raises NotAStoreError if the folders cannot be read any more, DamagedFileError if the settings cannot.
+        """
+        try:
+            return self._refresh()
+        except sqlite3.OperationalError:  # busy, or its disk is full: it is whole
+            raise
+        except sqlite3.DatabaseError:
+            self.index.make_anew()
+            return self._refresh()
+
+    def _refresh(self) -> int:
         changes = find_changes(self.index.connection, self.place)
         apply_changes(self.index.connection, self.place, changes, self.fact_reader)
         return len(changes.changed) + len(changes.gone)
 
     # The school's own lists
 
-    @cached_property
+    @property
     def settings(self) -> Settings:
-        """The school's settings. Raises DamagedFileError if they cannot be read."""
-        found = marker_file(self.place).read().of("settings")
-        if not found:
-            raise DamagedFileError(self.place.marker, "the settings cannot be read. Restore it from a backup.")
-        settings: Settings = found[0]
-        return settings
+        """The school's settings as they now are, whoever changed them.
+
+        Raises DamagedFileError if they cannot be read.
+        """
+        mark = file_mark(self.place.marker)
+        if self._settings is None or mark != self._settings_mark:
+            found = marker_file(self.place).read().of("settings")
+            if not found:
+                raise DamagedFileError(self.place.marker, "the settings cannot be read. Restore it from a backup.")
+            self._settings, self._settings_mark = found[0], mark
+        return self._settings
 
     def save_settings(self, settings: Settings, by: Stamp) -> Settings:
         """Saves the settings; what is due is worked out anew. Raises as `save` does."""
         marker_file(self.place).save([settings], by)
-        for name in ("settings", "fact_reader"):
-            self.__dict__.pop(name, None)
-        self.index.forget_all()
         self.refresh_index()
         return self.settings
 

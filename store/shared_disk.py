@@ -8,7 +8,21 @@ from typing import Final
 from store.locks import try_hold
 
 #: File systems that reach over a network.
-_NETWORK: Final = {"nfs", "nfs4", "cifs", "smb3", "smbfs", "fuse.sshfs", "9p", "afs", "ceph", "fuse.glusterfs", "davfs"}
+_NETWORK: Final = {
+    "nfs",
+    "nfs4",
+    "cifs",
+    "smb3",
+    "smbfs",
+    "fuse.sshfs",
+    "9p",
+    "afs",
+    "ceph",
+    "fuse.glusterfs",
+    "davfs",
+    "fuse.gvfsd-fuse",
+    "fuse.rclone",
+}
 
 #: Folders that a program copies to other machines behind our back, by the name of the folder or a file in it.
 _SYNCED: Final = {
@@ -25,8 +39,10 @@ _SYNCED: Final = {
 
 _ASK: Final = (
     "import sys; from pathlib import Path; from store.locks import try_hold;"
-    " sys.exit(try_hold(Path(sys.argv[1])) is None)"
+    " sys.exit(42 if try_hold(Path(sys.argv[1])) is None else 0)"
 )
+#: What the second process ends with if it was kept out. One that fails ends with 1, which proves nothing.
+_KEPT_OUT: Final = 42
 
 
 def file_system(path: Path, mounts: str) -> str:
@@ -47,7 +63,11 @@ def sync_program(path: Path) -> str:
     for folder in (path, *path.parents):
         name = folder.name.lower()
         for sign, program in _SYNCED.items():
-            if name == sign or name.startswith(f"{sign} - ") or (sign.startswith(".") and (folder / sign).exists()):
+            if (
+                name == sign
+                or name.startswith((f"{sign} - ", f"{sign} ("))
+                or (sign.startswith(".") and (folder / sign).exists())
+            ):
                 return program
     return ""
 
@@ -85,7 +105,7 @@ def locks_hold(folder: Path) -> bool:
         return True
     try:
         answer = subprocess.run([sys.executable, "-c", _ASK, str(path)], check=False, timeout=30)  # noqa: S603 - ourselves
-        return answer.returncode == 1
+        return answer.returncode == _KEPT_OUT
     finally:
         lock.release()
         path.unlink(missing_ok=True)

@@ -50,8 +50,8 @@ class AtomicJSONStorage(Storage):
         self._writable = "+" in access_mode or "w" in access_mode
         self._lock_path = lock_path or self._path.with_name(self._path.name + ".lock")
         self._dumps = dumps
-        #: The mark of the file as it was last read, and within a transaction the tables as they now are.
-        self._seen = ""
+        #: The mark of the file as it was last read, None if it never was; within a transaction the tables as they are.
+        self._seen: str | None = None
         self._held: dict[str, Any] | None = None
         self._inside = self._dirty = False
         if create_dirs:
@@ -95,7 +95,7 @@ class AtomicJSONStorage(Storage):
             return
         raw = self._spell(data)
         with self._lock():
-            if file_mark(self._path) != self._seen:
+            if self._seen is not None and file_mark(self._path) != self._seen:
                 raise FileChangedError(f"{self._path.name} was changed by somebody else. Open it again.")
             self._replace(raw)
 

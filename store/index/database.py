@@ -12,7 +12,7 @@ from typing import Final
 from store.durable import make_private
 
 #: Grows with every change of the tables below; an index of another version is made anew.
-INDEX_VERSION: Final = 1
+INDEX_VERSION: Final = 2
 
 _TABLES: Final = """
 CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;
@@ -22,7 +22,8 @@ CREATE INDEX damage_of ON damage (learner);
 CREATE TABLE learners (
     id TEXT PRIMARY KEY, sort TEXT NOT NULL, name TEXT NOT NULL, legal TEXT NOT NULL, year INTEGER,
     tutor_group TEXT NOT NULL, form_tutor TEXT NOT NULL, named_tutor TEXT NOT NULL, programme TEXT NOT NULL,
-    upn TEXT NOT NULL, uln TEXT NOT NULL, born TEXT NOT NULL, folded TEXT NOT NULL, found_by TEXT NOT NULL,
+    upn TEXT NOT NULL, uln TEXT NOT NULL, born TEXT NOT NULL, known_as TEXT NOT NULL,
+    folded TEXT NOT NULL, found_by TEXT NOT NULL,
     last_seen TEXT NOT NULL, review_due TEXT NOT NULL, leaving TEXT NOT NULL, open_targets INTEGER NOT NULL
 ) WITHOUT ROWID;
 CREATE INDEX learners_sort ON learners (sort, id);
@@ -63,18 +64,34 @@ def open_index(path: Path) -> sqlite3.Connection:
     """The index, made empty if there is none or if it is of no use. Raises CannotWriteError for the folder."""
     make_private(path.parent)
     connection = _connect(path)
-    try:
-        version = connection.execute("PRAGMA user_version").fetchone()[0]
-        if version == INDEX_VERSION:
+    with suppress(sqlite3.DatabaseError):
+        if _is_ready(connection):
             return connection
-    except sqlite3.DatabaseError:
-        pass
     connection.close()
     discard(path)
     connection = _connect(path)
-    with connection:
-        connection.executescript(f"BEGIN; {_TABLES} PRAGMA user_version = {INDEX_VERSION}; COMMIT")
+    _is_ready(connection)
     return connection
+
+
+def _is_ready(connection: sqlite3.Connection) -> bool:
+    """Whether the index has our tables; an empty one is given them. Another program may be doing the same just now."""
+    if _version(connection) == INDEX_VERSION:
+        return True
+    with connection:
+        connection.execute("BEGIN IMMEDIATE")
+        if _version(connection) == INDEX_VERSION:
+            return True
+        if connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]:
+            return False
+        for statement in _TABLES.split(";"):
+            connection.execute(statement)
+        connection.execute(f"PRAGMA user_version = {INDEX_VERSION}")
+    return True
+
+
+def _version(connection: sqlite3.Connection) -> int:
+    return int(connection.execute("PRAGMA user_version").fetchone()[0])
 
 
 def _connect(path: Path) -> sqlite3.Connection:

@@ -6,13 +6,14 @@ Rules are asked of `guidance`; a test holds these facts against what the models 
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, time
 from functools import lru_cache
 from typing import Any, Final
 
 from guidance.diary.appointment import Appointment, telling
 from guidance.diary.frequency import Frequency, review_due
 from guidance.form.text import clean_line, fold, shorten
+from guidance.learner.import_matching import name_keys
 from guidance.settings import Settings
 from store.lines import Checked, Document
 
@@ -35,6 +36,14 @@ def _text(row: Document, name: str) -> str:
     return clean_line(value) if isinstance(value, str) else ""
 
 
+def _day(row: Document, name: str) -> str:
+    """A day as it is stored; "" if there is none. Raises ValueError if it is no day."""
+    value = row.get(name) or ""
+    if value:
+        date.fromisoformat(value)
+    return str(value)
+
+
 def _standing(rows: Iterable[Document]) -> list[Document]:
     return [row for row in rows if row.get("state") != "withdrawn"]
 
@@ -47,7 +56,7 @@ class FactReader:
     """
 
     def __init__(self, settings: Settings) -> None:
-        self._settings = settings
+        self.settings = settings
         calendar = settings.calendar
 
         @lru_cache(maxsize=4096)
@@ -64,7 +73,10 @@ class FactReader:
         damage = [(learner_id, sentence) for sentence in checked.damage]
         people = rows.get("learner", [])
         if not people:
-            return Facts(None, damage=damage)
+            sentence = "The record that says whose folder it is cannot be read."
+            return Facts(None, damage=[*damage, (learner_id, sentence)])
+        if people[0]["id"] != learner_id:
+            return Facts(None, damage=[(learner_id, f"This file holds the folder of {clean_line(people[0]['id'])}.")])
         targets = rows.get("targets", [])
         interviews = _standing(rows.get("interviews", []))
         booked = rows.get("appointments", [])
@@ -94,37 +106,39 @@ class FactReader:
             _text(row, "programme"),
             _text(row, "upn"),
             _text(row, "uln"),
-            _text(row, "date_of_birth"),
+            _day(row, "date_of_birth"),
+            "\n".join(name_keys(row)),
             fold(f"{forename} {surname}"),
             fold(" ".join(part for part in parts if part)),
-            max((row_.get("held_on", "") for row_ in interviews), default=""),
+            max((_day(each, "held_on") for each in interviews), default=""),
             self._review_due(row, interviews),
-            _text(row, "leaving_date"),
+            _day(row, "leaving_date"),
             open_targets,
         )
 
     def _review_due(self, row: Document, interviews: list[Document]) -> str:
         joined = row.get("created", {}).get("at", "")[:10]
-        if row.get("leaving_date") or not joined:
+        if not joined:
             return ""
         held = [each["held_on"] for each in interviews if each["kind"] == "progress_review" and each.get("held_on")]
         last = date.fromisoformat(max(held)) if held else None
-        return self._due(last, date.fromisoformat(joined), self._frequency(row.get("programme", "")))
+        due = self._due(last, date.fromisoformat(joined), self._frequency(row.get("programme", "")))
+        return "" if row.get("leaving_date", "9999") < due else due
 
     def _appointment(self, learner_id: str, row: Document) -> tuple[Any, ...]:
         found = None
         if row.get("state") in {"booked", "cancelled"}:
-            found = telling(Appointment.model_validate(row), self._settings.days_ahead or 0)
+            found = telling(Appointment.model_validate(row), self.settings.days_ahead or 0)
         return (
             row["id"],
             learner_id,
-            row["kind"],
-            row["day"],
-            row["start"][:5],
-            row["minutes"],
+            _text(row, "kind"),
+            _day(row, "day"),
+            time.fromisoformat(row["start"]).isoformat("minutes"),
+            int(row["minutes"]),
             _text(row, "place"),
             _text(row, "with_whom"),
-            row.get("state", ""),
+            _text(row, "state"),
             found.why.value if found else "",
             found.since.isoformat() if found else "",
         )
@@ -132,16 +146,16 @@ class FactReader:
 
 def _target(learner_id: str, row: Document) -> tuple[Any, ...]:
     words = shorten(row.get("text", ""), _WIDE)
-    return (row["id"], learner_id, words, row.get("by_when", ""), row.get("state", ""), row.get("entry", ""))
+    return (row["id"], learner_id, words, _day(row, "by_when"), _text(row, "state"), _text(row, "entry"))
 
 
 def _unsigned(learner_id: str, interviews: list[Document]) -> Iterable[tuple[Any, ...]]:
     for row in interviews:
         if row["state"] in {"saved", "awaiting"} and row["kind"] != "informal":
-            yield row["id"], learner_id, row["state"], row.get("held_on", ""), row["kind"], _text(row, "tutor")
+            yield row["id"], learner_id, row["state"], _day(row, "held_on"), _text(row, "kind"), _text(row, "tutor")
 
 
 def _referrals(learner_id: str, referrals: list[Document]) -> Iterable[tuple[Any, ...]]:
     for row in referrals:
         if not row.get("taken_up") and not row.get("withdrawn"):
-            yield row["id"], learner_id, "referral", row.get("sent_on", ""), _text(row, "to_whom"), ""
+            yield row["id"], learner_id, "referral", _day(row, "sent_on"), _text(row, "to_whom"), ""

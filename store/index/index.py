@@ -6,7 +6,7 @@ from datetime import date, time
 from pathlib import Path
 from typing import Final
 
-from store.index.database import index_path, open_index
+from store.index.database import discard, index_path, open_index
 from store.index.find import Finder
 from store.index.update import is_current
 from store.place import Glance
@@ -123,11 +123,12 @@ class Index:
         """Ends the use of the index."""
         self.connection.close()
 
-    def forget_all(self) -> None:
-        """Makes the index forget which files it has read, so that the next refresh reads them all."""
-        with self.connection:
-            self.connection.execute("DELETE FROM files")
-            self.connection.execute("DELETE FROM meta")
+    def make_anew(self) -> None:
+        """Throws a damaged index away and begins an empty one, which the next refresh fills."""
+        self.close()
+        discard(self.path)
+        self.connection = open_index(self.path)
+        self._finder = None
 
     def is_current(self) -> bool:
         """Whether nothing was saved since the index was last brought up to date."""
@@ -162,6 +163,13 @@ class Index:
             question = f"SELECT {_LEARNER} FROM learners WHERE id IN ({marks})"  # noqa: S608 - marks only
             found |= {row[0]: LearnerRow(*row) for row in self.connection.execute(question, some)}
         return tuple(found[each] for each in ids if each in found)
+
+    def known_as(self) -> tuple[tuple[str, str, str, str, str], ...]:
+        """By what every learner is recognised in a list from the school: id, UPN, ULN, names, date of birth.
+
+        The names are parted by line ends and spelled as `guidance.learner.import_matching.name_keys` has them.
+        """
+        return tuple(self.connection.execute("SELECT id, upn, uln, known_as, born FROM learners"))
 
     def groups(self) -> tuple[str, ...]:
         """Every tutor group that has learners."""
@@ -216,16 +224,17 @@ class Index:
     # Targets, and what waits
 
     def targets_due(self, until: date, tutor: str = "", most: int = 200) -> tuple[TargetRow, ...]:
-        """Open targets that fall due by `until`, of learners who have not left, the earliest first."""
+        """Open targets that fall due by `until` and before their learner leaves, the earliest first."""
         rows = self.connection.execute(
-            _TARGET + "WHERE t.state = 'open' AND t.by_when <> '' AND t.by_when <= ? AND l.leaving = ''"
+            _TARGET + "WHERE t.state = 'open' AND t.by_when <> '' AND t.by_when <= ?"
+            " AND (l.leaving = '' OR l.leaving >= t.by_when)"
             " AND (? = '' OR l.named_tutor = ?) ORDER BY t.by_when, l.sort LIMIT ?",
             (until.isoformat(), tutor, tutor, most),
         )
         return tuple(TargetRow(*row) for row in rows)
 
     def waiting(self, most: int = 200) -> tuple[WaitingRow, ...]:
-        """Records that wait to be signed and referrals that nobody has followed up, the oldest first."""
+        """Records that wait to be signed and referrals that nobody has followed up: kind by kind, the oldest first."""
         rows = self.connection.execute(
             "SELECT w.id, w.learner, l.name, l.tutor_group, w.what, w.day, w.words, w.who FROM waiting w"
             " JOIN learners l ON l.id = w.learner ORDER BY w.what, w.day LIMIT ?",

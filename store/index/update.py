@@ -10,12 +10,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from store.durable import UNFINISHED, file_mark, read_whole
-from store.errors import DamagedFileError
+from store.errors import DamagedFileError, NotAStoreError
 from store.index.database import OF_LEARNER, get_meta, set_meta
 
 if TYPE_CHECKING:
     from store.index.facts import FactReader, Facts
     from store.place import Place
+
+#: Whole numbers beyond this are none of ours.
+_MOST: Final = 10**9
 
 #: Learners in one transaction of the index: readers see the school fill up as it is read.
 _BATCH: Final = 250
@@ -36,6 +39,7 @@ class Changes:
     gone: tuple[str, ...]
     marks: dict[str, str]
     folder_mark: str
+    settings_mark: str
 
 
 def folder_mark(place: "Place") -> str:
@@ -45,31 +49,56 @@ def folder_mark(place: "Place") -> str:
 
 
 def is_current(connection: sqlite3.Connection, place: "Place") -> bool:
-    """Whether nothing was saved since the index was last brought up to date. Costs one look at the disk."""
-    mark = folder_mark(place)
-    return bool(mark) and get_meta(connection, "folder") == mark
+    """Whether nothing was saved since the index was last brought up to date. Costs two looks at the disk."""
+    try:
+        folder, settings = folder_mark(place), file_mark(place.marker)
+    except (OSError, DamagedFileError):  # the next refresh says what is wrong
+        return False
+    if not folder or get_meta(connection, "folder") != folder:
+        return False
+    return get_meta(connection, "settings") == settings
 
 
 def find_changes(connection: sqlite3.Connection, place: "Place") -> Changes:
-    """Compares the marks of all files with those that the index knows."""
-    before = folder_mark(place)
+    """Compares the marks of all files with those that the index knows. Other settings change every learner's facts.
+
+    Raises NotAStoreError if the folders cannot be read any more.
+    """
+    try:
+        before, settings = folder_mark(place), file_mark(place.marker)
+        marks = dict(_marks(place))
+    except OSError as cause:
+        raise NotAStoreError(f"{place.root} cannot be read any more ({cause.strerror}).") from cause
     known = dict(connection.execute("SELECT learner, mark FROM files"))
-    marks: dict[str, str] = {}
-    for entry in os.scandir(place.learners):
-        if entry.name.endswith(UNFINISHED):
-            _sweep(Path(entry.path))
-        elif entry.name.endswith(".json"):
-            with suppress(FileNotFoundError):
-                found = entry.stat(follow_symlinks=False)
-                marks[entry.name[:-5]] = f"{found.st_ino}:{found.st_size}:{found.st_mtime_ns}"
-    changed = tuple(sorted(learner for learner, mark in marks.items() if known.get(learner) != mark))
-    return Changes(changed, tuple(sorted(known.keys() - marks.keys())), marks, before)
+    same = get_meta(connection, "settings") == settings
+    changed = tuple(sorted(learner for learner, mark in marks.items() if not same or known.get(learner) != mark))
+    return Changes(changed, tuple(sorted(known.keys() - marks.keys())), marks, before, settings)
 
 
-def _sweep(path: Path) -> None:
-    """Removes what a killed program left half written; one that is being written now is young."""
+def _marks(place: "Place") -> Iterator[tuple[str, str]]:
+    """The mark of every learner's file, by the learner's id."""
+    sweep(place.drafts, place.imports, place.backups, place.root)
+    with os.scandir(place.learners) as entries:
+        for entry in entries:
+            if entry.name.endswith(UNFINISHED):
+                _remove_abandoned(Path(entry.path))
+            elif entry.name.endswith(".json") and entry.name.isprintable():
+                with suppress(FileNotFoundError):
+                    found = entry.stat(follow_symlinks=False)
+                    yield entry.name[:-5], f"{found.st_ino}:{found.st_size}:{found.st_mtime_ns}"
+
+
+def sweep(*folders: Path) -> None:
+    """Removes what killed programs left half written."""
+    for folder in folders:
+        for path in folder.glob(f".*{UNFINISHED}"):
+            _remove_abandoned(path)
+
+
+def _remove_abandoned(path: Path) -> None:
+    """Removes a file half written, unless it is young: then it may be written just now."""
     with suppress(OSError):
-        if time.time() - path.stat().st_mtime > _ABANDONED:
+        if time.time() - path.lstat().st_mtime > _ABANDONED:
             path.unlink()
 
 
@@ -80,12 +109,23 @@ def read_facts(place: "Place", learner_id: str, reader: "FactReader") -> "Facts"
 
     path = place.learners / f"{learner_id}.json"
     try:
-        return reader.read(learner_id, check_file(read_whole(path) or b"", path))
+        facts = reader.read(learner_id, check_file(read_whole(path) or b"", path))
+        _refuse_strange(facts)
     except DamagedFileError as cause:
         return Facts(None, damage=[(learner_id, str(cause))])
-    except (KeyError, ValueError, TypeError, AttributeError) as cause:
+    except (KeyError, ValueError, TypeError, AttributeError):
         # Only a document that was put there by hand lacks what every record of ours has.
-        return Facts(None, damage=[(learner_id, f"{path.name} holds a record that is not ours ({cause!r}).")])
+        return Facts(None, damage=[(learner_id, f"{path.name} holds a record that is not ours.")])
+    return facts
+
+
+def _refuse_strange(facts: "Facts") -> None:
+    """Raises TypeError for what SQLite cannot hold: lists, numbers without end."""
+    rows = (facts.learner or (), *facts.appointments, *facts.targets, *facts.waiting)
+    for row in rows:
+        for value in row:
+            if not (isinstance(value, str) or value is None or (isinstance(value, int) and -_MOST < value < _MOST)):
+                raise TypeError(type(value).__name__)
 
 
 def put(connection: sqlite3.Connection, learner_id: str, facts: "Facts", mark: str) -> None:
@@ -124,6 +164,8 @@ def apply_changes(
 
     `goes_on` is told how many are done and says whether to go on. Answers whether all was read.
     """
+    if get_meta(connection, "settings") != changes.settings_mark:
+        _forget_marks(connection, changes.settings_mark)
     done = 0
     for batch in _batches(changes.changed):
         with connection:
@@ -137,6 +179,17 @@ def apply_changes(
             forget(connection, learner_id)
         set_meta(connection, "folder", changes.folder_mark)
     return True
+
+
+def _forget_marks(connection: sqlite3.Connection, settings_mark: str) -> None:
+    """Makes every file one that has to be read: an index half made with new settings is gone on with, not begun again.
+
+    The index goes on knowing whose files it has read, or a learner whose file is gone would stay in it.
+    """
+    with connection:
+        connection.execute("UPDATE files SET mark = ''")
+        connection.execute("DELETE FROM meta")
+        set_meta(connection, "settings", settings_mark)
 
 
 def _batches(ids: Iterable[str]) -> Iterator[list[str]]:
