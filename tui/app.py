@@ -16,6 +16,7 @@ from screens import journeys
 from screens.base import DeskScreen
 from screens.desk import Desk
 from screens.today import TodayScreen
+from store.errors import StoreError
 from tui.themes import DARK, THEMES
 from tui.ways import Ways
 
@@ -132,7 +133,12 @@ class FingerpostApp(Ways):
         """Brings the index up to date, beside the screen."""
         from tui.background import refresh_index  # noqa: PLC0415 - loads the documents, so after the first paint
 
-        if refresh_index(self.desk):
+        try:
+            changed = refresh_index(self.desk)
+        except StoreError as error:
+            self.call_from_thread(self.refuse, error)
+            return
+        if changed:
             self.call_from_thread(self._index_changed)
 
     def _index_changed(self) -> None:

@@ -70,7 +70,7 @@ class FormScreen(DeskScreen[ResultT]):
 
     def suggestions(self) -> Mapping[str, Sequence[str]]:
         """What is offered while one types, by the name that fields ask for."""
-        return {"people": [colleague.name for colleague in self.desk.glance.colleagues]}
+        return {"people": [person.name for person in self.desk.school.people() if person.left_on is None]}
 
     # The form
 

@@ -120,7 +120,7 @@ class InterviewScreen(FormScreen[None]):
 
     def action_read_statement(self) -> None:
         """Shows the statement about confidentiality, to be read out."""
-        words = load("statement")["text"].strip().splitlines()
+        words = [" ".join(load("statement")["text"].split())]
         pane = self.query_one("#beside", ReadingPane)
         pane.show([*titled("Read this aloud", words), *self._before()])
 
