@@ -20,9 +20,7 @@ class Referral(Record):
     taken_up: Annotated[bool | None, Ask("Taken up?", "Did the learner see them?")] = None
     outcome: Annotated[Text, Ask("Outcome", "What came of it.", limit=2000)] = ""
     checked_on: Annotated[date | None, Ask("Date checked")] = None
-    withdrawn: Annotated[
-        bool | None, Ask("No longer needed?", "Then nobody is reminded of it any more.")
-    ] = None
+    withdrawn: Annotated[bool | None, Ask("No longer needed?", "Then nobody is reminded of it any more.")] = None
 
     @property
     def is_open(self) -> bool:

@@ -68,7 +68,7 @@ def test_the_small_forms_do_what_they_say() -> None:
     assert missed(booked()).state is AppointmentState.MISSED
 
 
-def booking(start: time, minutes: int = 30, **other: str) -> Booking:
+def booking(start: time, minutes: int = 30, /, **other: str) -> Booking:
     given = {"appointment": "x", "learner": "l1", "learner_name": "Amara", "place": "Library", "with_whom": "Ms Shah"}
     return Booking(day=TODAY, start=start, minutes=minutes, **{**given, **other})
 
