@@ -239,7 +239,9 @@ def _altered_by(record: RunRecord, school: School, by: Stamp) -> tuple[dict[str,
             continue
         now = school.folder(each.after.id).learner
         undone = undo_changes(each.before, each.after, now)
-        stays += [f"{each.after.name}: {label} was changed since, and stays." for label in undone.stays]
+        # Where the import was interrupted before it began, nothing was changed at all.
+        since = {change.field.label for change in differences(each.before, now)}
+        stays += [f"{now.name}: {label} was changed since, and stays." for label in undone.stays if label in since]
         if differences(undone.learner, now):
             files[now.id] = _changed_file(school.place, undone.learner, by)
     return files, stays

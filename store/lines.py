@@ -30,6 +30,9 @@ Tables = dict[str, dict[str, Document]]
 #: Revisions by table and record id: what the list of contents names.
 Listed = dict[str, dict[str, str]]
 
+#: The lines of a file by table and number, each with its record's revision.
+Known = dict[tuple[str, str], tuple[str, bytes]]
+
 #: The table with the list of what belongs in the file.
 CONTENTS: Final = "contents"
 
@@ -76,16 +79,28 @@ def matches_revision(document: Mapping[str, Any]) -> bool:
         return False
 
 
-def spell(tables: Mapping[str, Any]) -> bytes:
-    """The bytes of a file. Raises ValueError for what JSON cannot hold (NaN), TypeError for what is not data."""
+def spell(tables: Mapping[str, Any], known: Known | None = None) -> bytes:
+    """The bytes of a file. Raises ValueError for what JSON cannot hold (NaN), TypeError for what is not data.
+
+    Args:
+        tables: what is to be spelled.
+        known: lines as they were before: a record that still has the same revision is not spelled anew.
+    """
+    known = known or {}
     parts = []
     for name, table in tables.items():
         if isinstance(table, dict) and table:
-            rows = ",\n".join(f"{_DUMP(str(key))}:{_DUMP(row)}" for key, row in table.items())
-            parts.append(f"{_DUMP(name)}:{{\n{rows}\n}}")
+            rows = b",\n".join(_line(key, row, known.get((name, key))) for key, row in table.items())
+            parts.append(b"%s:{\n%s\n}" % (_DUMP(name).encode(), rows))
         else:
-            parts.append(f"{_DUMP(name)}:{_DUMP(table)}")
-    return ("{" + ",\n".join(parts) + "}\n").encode()
+            parts.append(f"{_DUMP(name)}:{_DUMP(table)}".encode())
+    return b"{%s}\n" % b",\n".join(parts)
+
+
+def _line(key: str, row: Any, known: tuple[str, bytes] | None) -> bytes:  # noqa: ANN401 - JSON
+    if known and row.get("revision") == known[0]:
+        return known[1]
+    return f"{_DUMP(str(key))}:{_DUMP(row)}".encode()
 
 
 def _no_such_number(name: str) -> NoReturn:

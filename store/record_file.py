@@ -13,8 +13,9 @@ from pydantic import ValidationError
 from tinydb import TinyDB
 
 from guidance.record import Record, Stamp
+from store.as_written import body_of, known_lines, read_as_written
 from store.errors import DamagedFileError, MissingRecordError, NotAStoreError
-from store.lines import Checked, Document, NotJSONError, check, counter_of
+from store.lines import Checked, Document, NotJSONError, check, counter_of, spell
 from store.record_tables import HISTORY, Reader, Shape, missing_from, put_all
 from store.storage import AtomicJSONStorage
 
@@ -39,6 +40,21 @@ class Contents:
         return self.tables.get(table, ())
 
 
+class _RecordStorage(AtomicJSONStorage):
+    """Writes a record as it stands in the file if it has the revision that it has there: a change gives another one."""
+
+    _raw: bytes = b""
+
+    def read_bytes(self) -> bytes | None:
+        """The file as it is on the disk."""
+        raw = super().read_bytes()
+        self._raw = raw or b""
+        return raw
+
+    def _spell(self, data: dict[str, Any]) -> bytes:
+        return spell(data, known_lines(self._raw))
+
+
 class RecordFile:
     """The records in one file.
 
@@ -55,7 +71,7 @@ class RecordFile:
         self, path: Path, lock_path: Path, shape: Shape, before_saving: Callable[[], None] = lambda: None
     ) -> None:
         try:
-            self._storage = AtomicJSONStorage(path, lock_path=lock_path)
+            self._storage = _RecordStorage(path, lock_path=lock_path)
         except OSError as cause:
             raise NotAStoreError(
                 f"The folder {path.parent} cannot be reached. Check that its disk is there."
@@ -94,11 +110,17 @@ class RecordFile:
         for table, reader in self._shape.readers.items():
             now = [row for row in checked.tables.get(table, {}).values() if row["id"] == record_id]
             before = [row for row in checked.tables.get(HISTORY, {}).values() if row.get("of") == record_id]
-            bodies = [row.get("body") for row in before if row.get("table") == table] + now
-            found += [self._version(reader, body) for body in bodies]
+            found += [self._version(reader, self._body(row)) for row in before if row.get("table") == table]
+            found += [self._version(reader, row) for row in now]
         if not found:
             raise MissingRecordError(f"There is no record {record_id} in this folder.")
         return tuple(sorted(found, key=lambda version: counter_of(version.revision)))
+
+    def _body(self, row: Document) -> Any:  # noqa: ANN401 - JSON
+        try:
+            return body_of(row)
+        except NotJSONError as cause:
+            raise DamagedFileError(self._path, "an earlier version in it cannot be understood.") from cause
 
     def _version(self, reader: Reader, body: Any) -> Version:  # noqa: ANN401 - JSON
         try:
@@ -127,10 +149,15 @@ class RecordFile:
 def check_file(raw: bytes, path: Path) -> Checked:
     """The stored documents in a file's bytes that are right, with what is damaged or missing.
 
+    Earlier versions are only named, as `store.as_written` does it.
+
     Raises DamagedFileError if nothing in it can be read.
     """
     if not raw:
         raise DamagedFileError(path, "it is empty.")
+    tables = read_as_written(raw, HISTORY)
+    if tables is not None and not missing_from(tables):
+        return Checked(tables)
     try:
         checked = check(raw)
     except NotJSONError as cause:

@@ -52,24 +52,26 @@ def put_all(database: TinyDB, shape: Shape, records: Sequence[Record], by: Stamp
     Raises ConflictError, MissingRecordError or DamagedFileError; what was put in before that has to be thrown away by
     the caller, who holds a transaction or a copy.
     """
-    refuse_strange(database.storage.read() or {}, shape, path)
+    tables: Mapping[str, Any] = database.storage.read() or {}
+    listed = _right_list(tables)
+    refuse_strange(tables, listed, shape, path)
     saved = tuple(_put(database, shape, record, by, path) for record in records)
     if shape.head and not len(database.table(shape.head, cache_size=0)):
         raise MissingRecordError("This folder is no longer there. What you typed is kept as a draft.")
-    _list_contents(database, saved)
+    _list_contents(database, listed, saved)
     return saved
 
 
-def refuse_strange(tables: Mapping[str, Any], shape: Shape, path: Path) -> None:
+def refuse_strange(tables: Mapping[str, Any], listed: Listed, shape: Shape, path: Path) -> None:
     """Raises DamagedFileError if a table of ours is gone or not numbered rows: what cannot be kept is not written anew.
 
-    A table is gone if the file's own list of contents names records in it.
+    A table is gone if the file's own list of contents, `listed`, names records in it.
     """
     sentence = "the table of {} is not as it was written, so nothing can be saved to it. Restore it from a backup."
     for name in (*shape.readers, HISTORY, CONTENTS):
         if not _is_table(tables.get(name, {})):
             raise DamagedFileError(path, sentence.format(name))
-    for name in _right_list(tables):
+    for name in listed:
         if name not in tables:
             raise DamagedFileError(path, sentence.format(name))
 
@@ -83,7 +85,9 @@ def _is_table(table: Any) -> bool:  # noqa: ANN401 - JSON
 def _right_list(tables: Mapping[str, Any]) -> Listed:
     """What the file's own list of contents names; nothing if there is none or it is not what was saved."""
     lists = tables.get(CONTENTS, {})
-    return list_in(tables) if all(matches_revision(row) for row in lists.values()) else {}
+    if not _is_table(lists) or not all(matches_revision(row) for row in lists.values()):
+        return {}
+    return list_in(tables)
 
 
 def _put(database: TinyDB, shape: Shape, record: Record, by: Stamp, path: Path) -> Record:
@@ -100,11 +104,11 @@ def _put(database: TinyDB, shape: Shape, record: Record, by: Stamp, path: Path) 
     if not matches_revision(before):
         raise DamagedFileError(path, f"the stored version of {record.id} is not what was saved.")
     stored_one = _understood(shape.readers[name], before, path)
-    if same_content(before, record):
+    new = revised(record, by, counter_of(record.revision))
+    if same_content(before, new):
         return stored_one
     if before["revision"] != record.revision:
         raise ConflictError(record, stored_one)
-    new = revised(record, by, counter_of(record.revision))
     database.table(HISTORY, cache_size=0).insert(earlier_version(name, before))
     table.update(_replacing(new), where("id") == record.id)
     return shape.readers[name](new)
@@ -117,12 +121,11 @@ def _understood(reader: Reader, row: Document, path: Path) -> Record:
         raise DamagedFileError(path, f"the stored version of {row['id']} cannot be understood.") from cause
 
 
-def _list_contents(database: TinyDB, saved: Iterable[Record]) -> None:
+def _list_contents(database: TinyDB, listed: Listed, saved: Iterable[Record]) -> None:
     """Brings the list up to date with what was saved. What it missed before, it goes on missing."""
-    tables: Mapping[str, Any] = database.storage.read() or {}
-    new, old = list_of(tables), _right_list(tables)
+    new = list_of(database.storage.read() or {})
     touched = {record.id for record in saved}
-    known = {name: {key: rev for key, rev in rows.items() if key not in touched} for name, rows in old.items()}
+    known = {name: {key: rev for key, rev in rows.items() if key not in touched} for name, rows in listed.items()}
     new = {name: new.get(name, {}) | known.get(name, {}) for name in {**known, **new}}
     table = database.table(CONTENTS, cache_size=0)
     table.truncate()
@@ -172,10 +175,13 @@ def missing_from(tables: Tables) -> tuple[str, ...]:
     )
 
 
-def same_content(document: Document, record: Record) -> bool:
-    """Whether a stored document says what the record says, whoever saved it when."""
-    mine = stored(record, without=_MARKS)
-    return {key: value for key, value in document.items() if key not in _MARKS} == mine
+def same_content(one: Document, other: Document) -> bool:
+    """Whether two stored documents say the same, whoever saved them when."""
+    return _said(one) == _said(other)
+
+
+def _said(document: Document) -> Document:
+    return {key: value for key, value in document.items() if key not in _MARKS}
 
 
 def spell_new(shape: Shape, records: Iterable[Record], versions: Mapping[str, Sequence[Record]]) -> bytes:

@@ -12,7 +12,7 @@ from typing import Final
 from store.durable import make_private
 
 #: Grows with every change of the tables below; an index of another version is made anew.
-INDEX_VERSION: Final = 2
+INDEX_VERSION: Final = 3
 
 _TABLES: Final = """
 CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;
@@ -48,6 +48,7 @@ CREATE TABLE waiting (
     who TEXT NOT NULL
 ) WITHOUT ROWID;
 CREATE INDEX waiting_of ON waiting (learner);
+CREATE INDEX waiting_day ON waiting (what, day);
 """
 
 #: Every table that holds rows of a learner.

@@ -32,8 +32,8 @@ class Facts:
 
 
 def _text(row: Document, name: str) -> str:
-    value = row.get(name, "")
-    return clean_line(value) if isinstance(value, str) else ""
+    value = row.get(name)
+    return clean_line(value) if value and isinstance(value, str) else ""
 
 
 def _day(row: Document, name: str) -> str:

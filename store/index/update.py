@@ -3,7 +3,7 @@
 import os
 import sqlite3
 import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -128,16 +128,20 @@ def _refuse_strange(facts: "Facts") -> None:
                 raise TypeError(type(value).__name__)
 
 
-def put(connection: sqlite3.Connection, learner_id: str, facts: "Facts", mark: str) -> None:
-    """Replaces the rows of one learner."""
-    forget(connection, learner_id)
-    connection.execute("INSERT OR REPLACE INTO files VALUES (?, ?)", (learner_id, mark))
+def put(connection: sqlite3.Connection, read: Mapping[str, "Facts"], marks: Mapping[str, str]) -> None:
+    """Replaces the rows of some learners, by their ids."""
+    connection.execute("BEGIN IMMEDIATE")
+    holes = ", ".join("?" * len(read))
+    known = connection.execute(f"SELECT learner FROM files WHERE learner IN ({holes})", tuple(read))  # noqa: S608 - holes
+    for (learner_id,) in known.fetchall():
+        forget(connection, learner_id)
+    connection.executemany("INSERT INTO files VALUES (?, ?)", [(learner_id, marks[learner_id]) for learner_id in read])
     for table, rows in (
-        ("learners", [facts.learner] if facts.learner else []),
-        ("appointments", facts.appointments),
-        ("targets", facts.targets),
-        ("waiting", facts.waiting),
-        ("damage", facts.damage),
+        ("learners", [facts.learner for facts in read.values() if facts.learner]),
+        ("appointments", [row for facts in read.values() for row in facts.appointments]),
+        ("targets", [row for facts in read.values() for row in facts.targets]),
+        ("waiting", [row for facts in read.values() for row in facts.waiting]),
+        ("damage", [row for facts in read.values() for row in facts.damage]),
     ):
         if rows:
             places = ", ".join("?" * len(rows[0]))
@@ -168,9 +172,9 @@ def apply_changes(
         _forget_marks(connection, changes.settings_mark)
     done = 0
     for batch in _batches(changes.changed):
+        read = {learner_id: read_facts(place, learner_id, reader) for learner_id in batch}
         with connection:
-            for learner_id in batch:
-                put(connection, learner_id, read_facts(place, learner_id, reader), changes.marks[learner_id])
+            put(connection, read, changes.marks)
         done += len(batch)
         if not goes_on(done):
             return False
@@ -206,8 +210,10 @@ def _batches(ids: Iterable[str]) -> Iterator[list[str]]:
 def refresh_one(connection: sqlite3.Connection, place: "Place", learner_id: str, reader: "FactReader") -> None:
     """Brings one learner's rows up to date, after a save."""
     mark = file_mark(place.learner(learner_id))
-    with connection:
-        if mark:
-            put(connection, learner_id, read_facts(place, learner_id, reader), mark)
-        else:
+    if mark:
+        facts = read_facts(place, learner_id, reader)
+        with connection:
+            put(connection, {learner_id: facts}, {learner_id: mark})
+    else:
+        with connection:
             forget(connection, learner_id)

@@ -1,0 +1,1 @@
+"""Small applications that ours is compared with."""
