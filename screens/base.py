@@ -96,14 +96,14 @@ class DeskScreen(Screen[ResultT], Generic[ResultT]):
     def _clicked_place(self, event: TopBar.Visit) -> None:
         self.post_message(Visit(event.mode))
 
-    def action_back(self) -> None:
+    async def action_back(self) -> None:
         """Goes back a step. What was typed is never lost by it."""
         if len(self.app.screen_stack) > 1:
             self.dismiss()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """From the first screen there is no way back."""
-        return action != "back" or len(self.app.screen_stack) > 1
+        """From the first screen there is no way back, whatever is open above it."""
+        return action != "back" or self.app.screen_stack[0] is not self
 
     def index_changed(self) -> None:
         """The index was brought up to date: a list of what is in it reads it again."""

@@ -13,7 +13,8 @@ from textual.widgets import Input, Static
 
 from guidance.form.text import fold
 from screens.widgets.key_line import KeyLine
-from screens.widgets.line_input import LineInput
+from screens.widgets.line_input import FindInput, LineInput
+from screens.widgets.reading import Passage, ReadingPane
 from screens.widgets.row import Cell, Column, Row, heading
 from screens.widgets.rows import RowList
 
@@ -37,6 +38,8 @@ class HelpScreen(ModalScreen[HelpKey | None]):
         keys: what can be done.
     """
 
+    AUTO_FOCUS: ClassVar[str | None] = "#find"
+    VERTICAL_BREAKPOINTS = [(0, "-short"), (18, "-tall")]  # noqa: RUF012 - declared so by the base class
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,f1", "leave", "Back", key_display="esc"),
         Binding("down", "list_move(1)", "Down", show=False),
@@ -55,8 +58,8 @@ class HelpScreen(ModalScreen[HelpKey | None]):
         """The text, where one types to find a key, the keys."""
         with Vertical(id="dialog"):
             yield Static(f"Help: {self._title}", markup=False, id="question")
-            yield Static(self._text, markup=False, id="text")
-            yield LineInput(placeholder="Type to find a key", ident="find")
+            yield ReadingPane([(Passage(self._text),)], ident="text")
+            yield FindInput(placeholder="Type to find a key", ident="find")
             yield RowList((Column(12), Column(share=1)), "No key does that here. Ctrl+P finds commands everywhere.")
         yield KeyLine()
 

@@ -188,14 +188,6 @@ class ChooseFolder(Message):
 
 
 @dataclass
-class ChooseFile(Message):
-    """To the files of this machine; `reply` is given the one that was chosen."""
-
-    start: Path
-    reply: Callable[[Path | None], None]
-
-
-@dataclass
 class BookGroup(Message):
     """To booking a whole group."""
 

@@ -83,8 +83,8 @@ class TodayScreen(DeskScreen[None]):
     def compose_body(self) -> Iterable[Widget]:
         """One list with all the parts."""
         columns = (
-            Column(13),
-            Column(share=3),
+            Column(12),
+            Column(share=4),
             Column(5, from_width=60),
             Column(share=5),
             Column(share=2, from_width=100),

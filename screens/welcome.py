@@ -36,7 +36,7 @@ class WelcomeScreen(Screen[Colleague | tuple[str, str]]):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("f1,question_mark", "app.help", "Help", key_display="F1"),
-        Binding("ctrl+s", "go_on", "Begin", priority=True),
+        Binding("ctrl+s", "go_on", "Begin"),
         Binding("ctrl+q", "app.quit", "Quit"),
     ]
     TITLE = "Welcome"

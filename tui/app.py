@@ -3,12 +3,13 @@
 import asyncio
 import gc
 import signal
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import Any, ClassVar
 
 from textual import on, work
 from textual.binding import Binding, BindingType
+from textual.filter import LineFilter
 from textual.message import Message
 from textual.screen import Screen
 
@@ -17,11 +18,9 @@ from screens.base import DeskScreen
 from screens.desk import Desk
 from screens.today import TodayScreen
 from store.errors import StoreError
+from tui.last_door import LastDoor
 from tui.themes import DARK, THEMES
 from tui.ways import Ways
-
-if TYPE_CHECKING:
-    from screens.help import HelpKey
 
 #: How often the folder is looked at for what others have saved, in seconds. One look costs some microseconds.
 _LOOK_EVERY = 5.0
@@ -53,6 +52,7 @@ class FingerpostApp(Ways):
         super().__init__()
         self.desk = desk
         self._first = first
+        self._last_door = LastDoor()
         #: Whether the program ends because somebody else is at the desk.
         self.person_changes = False
         self.animation_level = "none"
@@ -65,6 +65,10 @@ class FingerpostApp(Ways):
     def get_default_screen(self) -> Screen[Any]:
         """Today, painted from the index."""
         return TodayScreen(self.desk)
+
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        """What every line goes through on its way to the terminal."""
+        return (*super().get_line_filters(), self._last_door)
 
     def on_mount(self) -> None:
         """Signals end the program in order; what costs time waits until the first screen stands."""
@@ -149,21 +153,9 @@ class FingerpostApp(Ways):
 
     def action_help(self) -> None:
         """Shows what can be done on this screen."""
-        from screens.help import HelpKey, HelpScreen  # noqa: PLC0415 - not before it is needed
-        from tui.here import actions_here  # noqa: PLC0415 - likewise
+        from tui.helping import show_help  # noqa: PLC0415 - not before it is needed
 
-        below = self.screen
-        keys = [
-            HelpKey(self.get_key_display(each.binding), each.binding.description, each.binding.action, each.node)
-            for each in actions_here(below)
-        ]
-        text = getattr(below, "HELP_TEXT", "")
-
-        def chosen(key: "HelpKey | None") -> None:
-            if key is not None:
-                self.call_later(self.run_action, key.action, key.node)
-
-        self.push_screen(HelpScreen(below.title or "", text, keys), chosen)
+        show_help(self)
 
     def general_commands(self) -> Iterator[tuple[str, str, Callable[[], object]]]:
         """What can be done from everywhere: words, a hint, and how."""

@@ -138,19 +138,21 @@ class DiaryWays(FormWays):
     @on(journeys.ChooseFolder)
     def choose_folder(self, event: journeys.ChooseFolder) -> None:
         """To the folders of this machine."""
-        from textual_fspicker import SelectDirectory
+        from screens.files import FolderScreen
 
-        self.push_screen(SelectDirectory(_nearest(event.start)), event.reply)
+        self.push_screen(FolderScreen(_nearest(event.start)), event.reply)
 
     @on(journeys.OpenImport)
     def open_import(self) -> None:
         """To the files of this machine, then to the preview of the one that was chosen."""
-        from textual_fspicker import FileOpen, Filters
+        from textual_fspicker import Filters
+
+        from screens.files import FileScreen
 
         filters = Filters(
             ("CSV", lambda path: path.suffix.lower() in {".csv", ".txt", ".tsv"}), ("All", lambda _: True)
         )
-        self.push_screen(FileOpen(Path.home(), filters=filters, title="A list of learners (CSV)"), self._preview)
+        self.push_screen(FileScreen(Path.home(), filters=filters, title="A list of learners (CSV)"), self._preview)
 
     def _preview(self, path: Path | None) -> None:
         if path is None:

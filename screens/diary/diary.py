@@ -28,19 +28,20 @@ class DiaryScreen(DeskScreen[None]):
     MODE: ClassVar[str] = "today"
     TITLE = "Diary"
     HELP_TEXT: ClassVar[str] = (
-        "Left and right turn the weeks. Enter opens what can be done with an appointment: begin, move, cancel, note "
-        "that the learner was told or did not come. t writes the notices that are due, c a calendar file of what is "
-        "shown."
+        "Left and right turn the weeks, w comes back to this one. Enter opens what can be done with an appointment: "
+        "begin, move, cancel, note that the learner was told or did not come. t writes the notices that are due, c a "
+        "calendar file of what is shown."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("left", "turn(-1)", "Week before", show=False),
-        Binding("right", "turn(1)", "Next week"),
+        # With priority: the list scrolls sideways with these keys, which it never has to.
+        Binding("left", "turn(-1)", "Week before", show=False, priority=True),
+        Binding("right", "turn(1)", "Next week", priority=True),
         Binding("t", "notices", "Notices"),
         Binding("b", "book", "Book one"),
         Binding("r", "book_group", "Book a group"),
         Binding("c", "calendar", "Calendar file"),
         Binding("m", "mine", "Mine or everybody's", show=False),
-        Binding("home", "this_week", "This week", show=False),
+        Binding("w", "this_week", "This week", show=False),
     ]
 
     def __init__(self, desk: Desk) -> None:
@@ -50,7 +51,14 @@ class DiaryScreen(DeskScreen[None]):
 
     def compose_body(self) -> Iterable[Widget]:
         """One list."""
-        columns = (Column(11), Column(share=3), Column(6), Column(share=3), Column(share=2, from_width=70), Column(14))
+        columns = (
+            Column(10),
+            Column(share=3),
+            Column(5, from_width=60),
+            Column(share=3, from_width=60),
+            Column(share=2, from_width=80),
+            Column(11),
+        )
         yield RowList(
             columns, "Nothing is booked in these weeks.\n\nPress b to book one, r for a group.", ident="diary"
         )

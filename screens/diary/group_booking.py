@@ -116,7 +116,7 @@ class TimetableScreen(DeskScreen[bool | None]):
     MODE: ClassVar[str] = "today"
     TITLE = "The proposed times"
     HELP_TEXT: ClassVar[str] = "These times are free for everybody. Ctrl+S books them all; Esc goes back to the hours."
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+s", "book", "Book them all", priority=True)]
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+s", "book", "Book them all")]
 
     def __init__(self, desk: Desk, plan: GroupPlan, times: Sequence[Booking]) -> None:
         super().__init__(desk)

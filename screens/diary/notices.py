@@ -41,7 +41,7 @@ class NoticesScreen(DeskScreen[None]):
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("space", "leave_out", "Leave out"),
-        Binding("ctrl+s", "write", "Write the notices", priority=True),
+        Binding("ctrl+s", "write", "Write the notices"),
         Binding("f2", "beside", "Preview", show=False),
         Binding("f3", "choose_folder", "Choose a folder"),
     ]
@@ -55,7 +55,7 @@ class NoticesScreen(DeskScreen[None]):
         """The list, the letter beside it, and where to."""
         yield LineInput(self.desk.memory.get("notices", str(self.desk.copies_folder)), ident="where")
         with Horizontal(id="sides"):
-            columns = (Column(3), Column(share=2), Column(6), Column(share=2), Column(10))
+            columns = (Column(3), Column(share=2), Column(5, from_width=60), Column(share=2), Column(10))
             yield RowList(columns, "Everybody is told. Nothing is due.", ident="notices")
             yield ReadingPane(ident="beside")
 

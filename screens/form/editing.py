@@ -52,6 +52,7 @@ class Editing:
         self._draft_id = draft.id if draft else ""
         self._pen: DraftPen | None = None
         self._written: dict[str, Any] | None = None
+        self._latest: dict[str, Any] = {}
         #: A draft is written beside the typing, and must not come back after a save has removed it.
         self._lock = Lock()
         if draft:
@@ -69,7 +70,8 @@ class Editing:
 
     def snapshot(self) -> dict[str, Any]:
         """What stands in the form now, for writing it down beside the typing."""
-        return copy.deepcopy(self.typed)
+        self._latest = copy.deepcopy(self.typed)
+        return self._latest
 
     def put(self, name: str, typed: Any) -> None:  # noqa: ANN401 - whatever a field holds
         """What now stands in a field."""
@@ -87,11 +89,11 @@ class Editing:
     def write_draft(self, typed: dict[str, Any]) -> str:
         """Puts a snapshot of the form on the disk; answers the time at which it was, for the status line.
 
-        "" if the form was saved meanwhile: then there is nothing to keep. Raises StoreError if it cannot be put there;
-        what was typed still stands in the form.
+        "" if the form was saved meanwhile, or if a later snapshot was taken: a slow disk must not put older words over
+        newer ones. Raises StoreError if it cannot be put there; what was typed still stands in the form.
         """
         with self._lock:
-            if not self.is_changed:
+            if not self.is_changed or typed is not self._latest:
                 return ""
             if self._pen is None:
                 self._pen = self._open_pen()

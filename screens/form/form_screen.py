@@ -19,6 +19,7 @@ from screens.widgets.field_view import Aids, FieldView
 from screens.widgets.form_body import FormBody
 from screens.widgets.line_input import LineInput
 from screens.widgets.rows_field import RowMarks
+from screens.widgets.typed_ahead import typed_ahead_arrives
 from store.errors import StoreError
 
 #: How long after a key the draft is written and doubts are said, in seconds: a draft is at most a second behind.
@@ -147,11 +148,13 @@ class FormScreen(DeskScreen[ResultT]):
 
     async def action_page(self, step: int) -> None:
         """Opens the next page or the one before."""
+        await typed_ahead_arrives(self)
         await self.body.open_page(self.body.here + step, at_end=False)
 
     async def action_next_field(self) -> None:
         """Goes to the next field, from the last one of a page to the next page."""
         if self._is_at_edge(last=True) and self.body.here < len(self.editing.form.pages) - 1:
+            await typed_ahead_arrives(self)
             await self.body.open_page(self.body.here + 1)
         else:
             self.focus_next()
@@ -159,6 +162,7 @@ class FormScreen(DeskScreen[ResultT]):
     async def action_field_before(self) -> None:
         """Goes to the field before, from the first one of a page to the page before."""
         if self._is_at_edge(last=False) and self.body.here > 0:
+            await typed_ahead_arrives(self)
             await self.body.open_page(self.body.here - 1, at_end=True)
         else:
             self.focus_previous()
@@ -175,8 +179,9 @@ class FormScreen(DeskScreen[ResultT]):
 
     # Saving and leaving
 
-    def action_save(self) -> None:
+    async def action_save(self) -> None:
         """Saves, or says what stands in the way."""
+        await typed_ahead_arrives(self)
         reading = self.check()
         self.body.show_problems(reading.problems)
         if reading.problems:
@@ -197,8 +202,9 @@ class FormScreen(DeskScreen[ResultT]):
         self.editing.now_saved(self.editing.subject, typed if typed is not None else self.editing.typed)
         self.say_status(f"saved {self.desk.now():%H:%M:%S}")
 
-    def action_back(self) -> None:
+    async def action_back(self) -> None:
         """Goes back; what is not saved stays as a draft."""
+        await typed_ahead_arrives(self)
         trouble = self.keep_draft()
         if trouble:
             self.notify(trouble, title="Not kept", severity="error", timeout=20, markup=False)

@@ -52,7 +52,7 @@ class CopiesScreen(DeskScreen[None]):
         "them will read it. Ctrl+S writes the files into the folder named below and notes what left, when and for whom."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("ctrl+s", "write", "Write the copies", priority=True),
+        Binding("ctrl+s", "write", "Write the copies"),
         Binding("f2", "beside", "Preview", show=False),
         Binding("f3", "choose_folder", "Choose a folder"),
     ]

@@ -25,6 +25,7 @@ from screens.widgets.field_view import FieldView
 from screens.widgets.form_body import FormBody
 from screens.widgets.reading import Line, ReadingPane, titled
 from screens.widgets.rows_field import RowMarks, RowsField
+from screens.widgets.typed_ahead import typed_ahead_arrives
 from store.errors import ConflictError, StoreError
 
 
@@ -152,6 +153,7 @@ class InterviewScreen(FormScreen[None]):
 
     async def action_bank(self) -> None:
         """Picks a target from the bank."""
+        await typed_ahead_arrives(self)
         await self.body.go_to(("targets",))
         self.post_message(journeys.PickTarget(self.work.folder.learner.year_group, self._picked))
 
@@ -170,8 +172,9 @@ class InterviewScreen(FormScreen[None]):
             self.editing.put("next_date", field.typed)
             self.check()
 
-    def action_to_learner(self) -> None:
+    async def action_to_learner(self) -> None:
         """Turns the screen to the learner: the record as it stands."""
+        await typed_ahead_arrives(self)
         reading = self.editing.reading()
         self.post_message(journeys.ShowToLearner(self.work.folder, self.work.document(reading.values)))
 
@@ -207,8 +210,9 @@ class InterviewScreen(FormScreen[None]):
         self.body.reload()
         self.say_status(f"saved {self.desk.now():%H:%M:%S}")
 
-    def action_sign(self) -> None:
+    async def action_sign(self) -> None:
         """Shows the record for a last look, to be signed and closed."""
+        await typed_ahead_arrives(self)
         reading = self.check()
         if reading.problems:
             self.body.show_problems(reading.problems)

@@ -80,6 +80,6 @@ class SigningScreen(DeskScreen[Signing | None]):
         """Keeps it open until the learner signs."""
         self.dismiss(Signing.WAIT)
 
-    def action_back(self) -> None:
+    async def action_back(self) -> None:
         """Back to the form; nothing was done."""
         self.dismiss(None)

@@ -14,7 +14,7 @@ from guidance.form.text import count_of
 from screens import journeys
 from screens.base import DeskScreen
 from screens.desk import Desk
-from screens.widgets.line_input import LineInput
+from screens.widgets.line_input import FindInput, LineInput
 from screens.widgets.row import Cell, Column, Row
 from screens.widgets.rows import RowList
 from store.index.find import Finder, Found
@@ -104,7 +104,7 @@ class LearnersScreen(DeskScreen[str | None]):
 
     def compose_body(self) -> Iterable[Widget]:
         """Where one types, and the list."""
-        yield LineInput(placeholder="Find: name, tutor group or UPN", ident="find")
+        yield FindInput(placeholder="Find: name, tutor group or UPN", ident="find")
         columns = (Column(share=4), Column(6), Column(10, from_width=70), Column(12), Column(14, from_width=90))
         yield RowList(columns, _EMPTY, ident="learners")
 
@@ -176,7 +176,7 @@ class LearnersScreen(DeskScreen[str | None]):
         """Goes to the field."""
         self.query_one("#find", LineInput).focus()
 
-    def action_back(self) -> None:
+    async def action_back(self) -> None:
         """Clears what was typed, then leaves the field, then goes to Today."""
         field = self.query_one("#find", LineInput)
         if field.value:

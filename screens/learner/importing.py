@@ -51,7 +51,7 @@ class ImportScreen(DeskScreen[None]):
         Binding("s", "set_aside", "Set aside"),
         Binding("S", "set_all_aside", "Set all wrong ones aside"),
         Binding("A", "all_same", "All the same learners", show=False),
-        Binding("ctrl+s", "bring_in", "Bring in", priority=True),
+        Binding("ctrl+s", "bring_in", "Bring in"),
         Binding("r", "rejects", "List of wrong rows", show=False),
         Binding("f2", "beside", "Read beside", show=False),
     ]

@@ -1,62 +1,38 @@
-"""Asking a form field by field.
-
-A line that begins with a colon is a command: `:back`, `:skip`, `:review`, `:save`, `:quit`, `:clear`, `:help`. An empty
-line keeps what stands there. A text that is to begin with a colon is typed with two.
-"""
+"""Asking single fields, and rows of them. What is typed is handed on line by line, so that nothing waits to be kept."""
 
 from collections.abc import Callable, Mapping, Sequence
-from enum import Enum
+from dataclasses import dataclass
+from datetime import date
 from typing import Any, Final
 
-from guidance.form.dates import Unreadable
-from guidance.form.declare import FieldSpec, Kind, Page
+from guidance.form.dates import Unreadable, read_short_date, typed_date, weekday_date
+from guidance.form.declare import FieldSpec, Kind
 from guidance.form.shown import show_value
-from guidance.form.typed import NO, YES, Problem, is_empty_row, read_value
-from screens.form.editing import Editing
+from guidance.form.text import listed
+from guidance.form.typed import NO, YES, is_empty_row, read_value
 from screens.plain.lines import Lines
+from screens.plain.steps import Step, hear, hear_yes
+
+#: Kinds of fields in which nothing is wrong but that it can be too long.
+_WORDS: Final = {Kind.TEXT, Kind.LINE, Kind.PERSON}
+
+#: Is handed what stands in a field after each line of its answer.
+Told = Callable[[Any], None]
 
 
-class Step(Enum):
-    """Where to go after a field."""
-
-    ON = "on"
-    BACK = "back"
-    SKIP = "skip"
-    REVIEW = "review"
-    SAVE = "save"
-    QUIT = "quit"
-
-
-_COMMANDS: Final = {
-    ":back": Step.BACK,
-    ":b": Step.BACK,
-    ":skip": Step.SKIP,
-    ":review": Step.REVIEW,
-    ":save": Step.SAVE,
-    ":quit": Step.QUIT,
-}
-_CLEAR: Final = ":clear"
-_HELP: Final = ":help"
-
-HELP_LINES: Final = (
-    "An empty line keeps what stands there. Other lines are your answer.",
-    ":back goes to the question before, :skip to the next page, :review reads everything, :save ends the questions,",
-    ":quit keeps a draft and leaves, :clear empties the field, :help says this again.",
-    "A long answer may have several lines; an empty line ends it.",
-)
-
-
+@dataclass(frozen=True, slots=True)
 class FieldAsker:
     """Asks single fields.
 
     Args:
         lines: where one asks.
+        today: the day, for dates in short ways.
     """
 
-    def __init__(self, lines: Lines) -> None:
-        self.lines = lines
+    lines: Lines
+    today: date
 
-    def introduce(self, spec: FieldSpec, typed: str | Sequence[str]) -> None:
+    def _introduce(self, spec: FieldSpec, typed: str | Sequence[str]) -> None:
         """Label, hint, choices and what stands there."""
         say = self.lines.say
         say(f"\n{spec.label}\n")
@@ -67,144 +43,115 @@ class FieldAsker:
         labels = _labels(spec)
         if labels:
             say("  " + ", ".join(f"{number} {label}" for number, label in enumerate(labels, 1)) + "\n")
+        if spec.kind is Kind.SEVERAL:
+            say("  All that apply, like 1 3.\n")
         now = _in_words(spec, typed)
         if now:
             say(f"  Now: {now}\n")
 
-    def ask(self, spec: FieldSpec, typed: Any) -> tuple[Any, Step]:  # noqa: ANN401 - the type follows the field
+    def ask(self, spec: FieldSpec, typed: Any, told: Told) -> tuple[Any, Step]:  # noqa: ANN401 - the type follows the field
         """Asks one field until it can be understood; answers what then stands there, and where to go."""
-        self.introduce(spec, typed)
+        self._introduce(spec, typed)
         while True:
-            line = self.lines.ask()
-            if line in _COMMANDS:
-                return typed, _COMMANDS[line]
-            if line == _HELP:
-                self.lines.say("\n".join(HELP_LINES) + "\n")
-                continue
-            if line == _CLEAR:
+            said = hear(self.lines)
+            if said is Step.CLEAR:
                 return ([] if spec.kind is Kind.SEVERAL else ""), Step.ON
-            if not line.strip():
+            if isinstance(said, Step):
+                return typed, said
+            if not said.strip():
                 return typed, Step.ON
-            answer = self._understood(spec, line[1:] if line.startswith("::") else line)
-            if isinstance(answer, Unreadable):
-                self.lines.say(f"! {answer.sentence}\n")
-                continue
-            return answer, Step.ON
+            answer, step = self._long(said, told) if spec.kind is Kind.TEXT else (self._understood(spec, said), Step.ON)
+            wrong = answer if isinstance(answer, Unreadable) else _wrong(spec, answer)
+            if wrong is None:
+                return answer, step
+            self.lines.say(f"! {wrong.sentence}\n")
+            if spec.kind in _WORDS:  # words that are too many stay until they are shortened
+                typed = answer
+                told(answer)
+
+    def _long(self, first: str, told: Told) -> tuple[str, Step]:
+        """A text of several lines. A command ends it as an empty line does."""
+        text = first
+        while True:
+            told(text)
+            said = hear(self.lines, "  ")
+            if said is Step.CLEAR:
+                return "", Step.ON
+            if isinstance(said, Step):
+                return text, said
+            if not said:
+                return text, Step.ON
+            text = f"{text}\n{said.rstrip()}"
 
     def _understood(self, spec: FieldSpec, line: str) -> Any:  # noqa: ANN401 - the type follows the field
         if spec.kind is Kind.SEVERAL:
             return _several(spec, line)
-        if spec.kind in {Kind.CHOICE, Kind.YES_NO} and line.strip().isdigit():
-            codes = [YES, NO] if spec.kind is Kind.YES_NO else [choice.value for choice in spec.choices]
-            number = int(line)
-            line = codes[number - 1] if 1 <= number <= len(codes) else line
-        if spec.kind is Kind.TEXT:
-            line = "\n".join([line, *self._more_lines()])
-        value = read_value(spec, line)
-        if isinstance(value, Unreadable):
-            return value
-        return value.value if spec.kind is Kind.CHOICE else _yes_no(value) if spec.kind is Kind.YES_NO else line
+        if spec.kind in {Kind.CHOICE, Kind.YES_NO}:
+            return _one(spec, line)
+        if spec.kind is Kind.DATE and (day := read_short_date(line, self.today)):
+            self.lines.say(f"  {weekday_date(day)}\n")
+            return typed_date(day)
+        return line
 
-    def _more_lines(self) -> list[str]:
-        found = []
-        while line := self.lines.ask("  "):
-            found.append(line)
-        return found
-
-    def ask_rows(self, spec: FieldSpec, rows: Sequence[Mapping[str, Any]]) -> tuple[list[dict[str, Any]], Step]:
+    def ask_rows(
+        self, spec: FieldSpec, rows: Sequence[Mapping[str, Any]], told: Told
+    ) -> tuple[list[dict[str, Any]], Step]:
         """Asks the rows of a field: those that are there, then whether there are more."""
         self.lines.say(f"\n{spec.label}\n")
-        kept: list[dict[str, Any]] = []
-        present = [dict(row) for row in rows if spec.ask.fixed or not is_empty_row(spec, row)]
-        for number, row in enumerate(present, 1):
-            self.lines.say(f"  {number}. {_row_in_words(spec, row)}\n")
-            if not spec.ask.fixed and not self.lines.ask_yes("Change this one?"):
-                kept.append(row)
-                continue
-            changed, step = self._ask_row(spec, row)
-            kept.append(changed)
-            if step is not Step.ON:
-                return [*kept, *present[number:]], step
-        if not present and spec.ask.fixed:
+        kept = [dict(row) for row in rows if spec.ask.fixed or not is_empty_row(spec, row)]
+        if spec.ask.fixed and not kept:
             self.lines.say("  Nothing is open from before.\n")
-        while not spec.ask.fixed and self.lines.ask_yes("Add another?" if kept else "Add one?"):
-            row, step = self._ask_row(spec, {})
-            if not is_empty_row(spec, row):
-                kept.append(row)
-            if step is not Step.ON:
-                return kept, step
-        return kept, Step.ON
+        step = self._change_rows(spec, kept, told)
+        while step is Step.ON and not spec.ask.fixed:
+            more = hear_yes(self.lines, "Add another?" if kept else "Add one?")
+            if not more:
+                break
+            step = self._new_row(spec, kept, told) if more is True else more
+        return kept, Step.ON if step is Step.CLEAR else step
 
-    def _ask_row(self, spec: FieldSpec, row: Mapping[str, Any]) -> tuple[dict[str, Any], Step]:
-        typed = dict(row)
-        for part in spec.rows:
-            if part.ask.shown:
+    def _change_rows(self, spec: FieldSpec, kept: list[dict[str, Any]], told: Told) -> Step:
+        number = 0
+        while number < len(kept):
+            self.lines.say(f"  {number + 1}. {_row_in_words(spec, kept[number])}\n")
+            changes = spec.ask.fixed or hear_yes(self.lines, "Change this one, or :clear to take it away?")
+            if changes is Step.CLEAR:
+                del kept[number]
+                told(kept)
                 continue
-            typed[part.name], step = self.ask(part, typed.get(part.name, ""))
+            if isinstance(changes, Step):
+                return changes
+            step = self._ask_row(spec, kept, number, told) if changes else Step.ON
             if step is not Step.ON:
-                return typed, step
-        return typed, Step.ON
+                return step
+            number += 1
+        return Step.ON
 
+    def _new_row(self, spec: FieldSpec, kept: list[dict[str, Any]], told: Told) -> Step:
+        kept.append({})
+        step = self._ask_row(spec, kept, len(kept) - 1, told)
+        if is_empty_row(spec, kept[-1]):
+            del kept[-1]
+        return step
 
-def ask_pages(
-    lines: Lines,
-    editing: Editing,
-    after_answer: Callable[[], None],
-    doubts: Callable[[], Sequence[Problem]],
-    review: Callable[[], None],
-) -> Step:
-    """Asks a whole form, page by page; answers SAVE at its end, or QUIT.
+    def _ask_row(self, spec: FieldSpec, kept: list[dict[str, Any]], number: int, told: Told) -> Step:
+        parts = [part for part in spec.rows if not part.ask.shown]
+        at = 0
+        while at < len(parts):
+            name = parts[at].name
 
-    Args:
-        lines: where one asks.
-        editing: the form; it is filled in.
-        after_answer: done after each answer: the draft is written.
-        doubts: what is worth a second look, said at the end of each page.
-        review: reads everything out.
-    """
-    asker = FieldAsker(lines)
-    pages = editing.form.pages
-    at, field = 0, 0
-    while at < len(pages):
-        page = pages[at]
-        if field == 0:
-            _announce(lines, page, at, len(pages))
-        spec = page.fields[field]
-        typed, step = _ask_one(asker, spec, editing.typed.get(spec.name))
-        editing.put(spec.name, typed)
-        after_answer()
-        if step in {Step.SAVE, Step.QUIT}:
-            return step
-        if step is Step.REVIEW:
-            review()
-        elif step is Step.BACK:
-            at, field = _before(pages, at, field)
-        elif step is Step.SKIP or field + 1 == len(page.fields):
-            for problem in doubts():
-                if problem.place[0] in {each.name for each in page.fields}:
-                    lines.say(f"? {problem.sentence}\n")
-            at, field = at + 1, 0
-        else:
-            field += 1
-    return Step.SAVE
+            def told_row(typed: Any, name: str = name) -> None:  # noqa: ANN401 - as the field
+                kept[number][name] = typed
+                told(kept)
 
-
-def _announce(lines: Lines, page: Page, at: int, total: int) -> None:
-    lines.say(f"\n== {page.section.title} (page {at + 1} of {total}) ==\n")
-    if page.section.intro:
-        lines.say(f"{page.section.intro}\n")
-
-
-def _ask_one(asker: FieldAsker, spec: FieldSpec, typed: Any) -> tuple[Any, Step]:  # noqa: ANN401 - as the field
-    if spec.kind is Kind.ROWS:
-        return asker.ask_rows(spec, typed or [])
-    return asker.ask(spec, typed if typed is not None else "")
-
-
-def _before(pages: Sequence[Page], at: int, field: int) -> tuple[int, int]:
-    if field > 0:
-        return at, field - 1
-    return (at - 1, len(pages[at - 1].fields) - 1) if at > 0 else (0, 0)
+            typed, step = self.ask(parts[at], kept[number].get(name, ""), told_row)
+            told_row(typed)
+            if step is Step.BACK and at > 0:
+                at -= 1
+            elif step is not Step.ON:
+                return step
+            else:
+                at += 1
+        return Step.ON
 
 
 def _labels(spec: FieldSpec) -> list[str]:
@@ -213,17 +160,37 @@ def _labels(spec: FieldSpec) -> list[str]:
     return [choice.label for choice in spec.choices]
 
 
+def _wrong(spec: FieldSpec, typed: str | list[str]) -> Unreadable | None:
+    value = read_value(spec, typed) if isinstance(typed, str) else None
+    return value if isinstance(value, Unreadable) else None
+
+
+def _one(spec: FieldSpec, line: str) -> str | Unreadable:
+    """The code of one choice, by its number or its words."""
+    codes = [YES, NO] if spec.kind is Kind.YES_NO else [choice.value for choice in spec.choices]
+    words = line.strip().lower()
+    if words.isascii() and words.isdigit():
+        if 1 <= int(words) <= len(codes):
+            return codes[int(words) - 1]
+        return Unreadable(f"Type a number from 1 to {len(codes)}, or the words.")
+    if spec.kind is Kind.YES_NO:
+        found = read_value(spec, words)
+        return found if isinstance(found, Unreadable) else YES if found else NO
+    by_words = {choice.label.lower(): choice.value for choice in spec.choices}
+    labels = [choice.label for choice in spec.choices]
+    return by_words.get(words) or (words if words in codes else Unreadable(f"Choose {listed(labels, 'or')}."))
+
+
 def _several(spec: FieldSpec, line: str) -> list[str] | Unreadable:
-    codes = []
-    for word in line.replace(",", " ").split():
-        if not (word.isdigit() and 1 <= int(word) <= len(spec.choices)):
-            return Unreadable(f"Type the numbers of all that apply, from 1 to {len(spec.choices)}, like 1 3.")
-        codes.append(spec.choices[int(word) - 1].value)
+    """The codes of all choices that are named, by number or by words with commas between them."""
+    codes: list[str] = []
+    for part in filter(str.strip, line.split(",")):
+        whole = _one(spec, part)
+        for found in [whole] if isinstance(whole, str) else [_one(spec, word) for word in part.split()]:
+            if isinstance(found, Unreadable):
+                return Unreadable(f"Type the numbers of all that apply, from 1 to {len(spec.choices)}, like 1 3.")
+            codes += [found] if found not in codes else []
     return codes
-
-
-def _yes_no(value: object) -> str:
-    return YES if value else NO
 
 
 def _in_words(spec: FieldSpec, typed: Any) -> str:  # noqa: ANN401 - the type follows the field

@@ -1,18 +1,22 @@
 """An interview line by line: the same record as the form makes, through the same work."""
 
 from collections.abc import Sequence
+from typing import Any
 
 from exports.interview import interview_outline
 from exports.markdown import markdown
 from guidance.form.shown import unanswered
+from guidance.form.text import listed
 from guidance.form.typed import Problem, Reading
 from guidance.interview.before import before
-from guidance.interview.groups import Formal
+from guidance.interview.groups import Formal, Interview
 from guidance.reference import load
 from guidance.target.agreed import carried_forward
 from screens.interview.work import InterviewWork
-from screens.plain.asking import HELP_LINES, Step, ask_pages
+from screens.plain.asking import FieldAsker
 from screens.plain.lines import EndedError, Lines
+from screens.plain.pages import ask_pages
+from screens.plain.steps import HELP_LINES, Step
 from store.errors import ConflictError, StoreError
 
 
@@ -29,22 +33,25 @@ class PlainInterview:
         self.lines = lines
 
     def run(self) -> int:
-        """Asks, then saves, signs or keeps a draft; answers the exit status: 0 saved, 1 kept as a draft."""
+        """Asks, then saves, signs or keeps a draft; answers the exit status: 0 saved, 1 kept as a draft.
+
+        Raises StoreError if the draft cannot be kept.
+        """
         try:
             return self._run()
         except EndedError:
-            self._keep_draft()
-            self.lines.say("\nThere are no more lines. What was answered is kept as a draft.\n")
-            return 1
+            self.lines.say("\nThere are no more lines. ")
+        except KeyboardInterrupt:
+            self.lines.say("\n")
+        return self._leave()
 
     def _run(self) -> int:
+        asker = FieldAsker(self.lines, self.work.desk.today())
         self._begin()
         while True:
-            step = ask_pages(self.lines, self.work.editing, self._after_answer, self._doubts, self._review)
+            step = ask_pages(asker, self.work.editing, self._answered, self._doubts, self._review)
             if step is Step.QUIT:
-                self._keep_draft()
-                self.lines.say("Kept as a draft.\n")
-                return 1
+                return self._leave()
             ended = self._end()
             if ended is not None:
                 return ended
@@ -59,13 +66,16 @@ class PlainInterview:
             say(f"\nRead this aloud\n{load('statement')['text'].strip()}\n")
         say("\n" + "\n".join(HELP_LINES) + "\n")
 
-    def _after_answer(self) -> None:
+    def _answered(self, name: str, typed: Any) -> None:  # noqa: ANN401 - whatever a field holds
         editing = self.work.editing
-        if "targets" in editing.typed and "earlier_targets" in editing.typed:
-            rows = carried_forward(editing.typed["earlier_targets"], editing.typed["targets"], self.work.folder.targets)
-            editing.put("targets", rows)
+        editing.put(name, typed)
+        if name == "earlier_targets":
+            editing.put("targets", carried_forward(typed, editing.typed.get("targets") or [], self.work.folder.targets))
         if editing.needs_writing:
-            editing.write_draft(editing.snapshot())
+            try:
+                editing.write_draft(editing.snapshot())
+            except StoreError as error:
+                self.lines.say(f"! {error} Your answers stand here meanwhile.\n")
 
     def _reading(self) -> Reading:
         return self.work.editing.reading()
@@ -81,37 +91,44 @@ class PlainInterview:
         if left:
             self.lines.say(f"\nNot answered: {'; '.join(left)}\n")
 
-    def _keep_draft(self) -> None:
-        self.work.editing.leave()
+    def _leave(self) -> int:
+        """Keeps what is not saved as a draft, and says how to go on with it."""
+        if self.work.editing.leave():
+            command = f"fingerpost interview {self.work.learner_id} --plain --interview {self.work.base.id}"
+            self.lines.say(f"Kept as a draft. Today offers it in the application; to go on here: {command}\n")
+        else:
+            self.lines.say("Nothing is left to keep.\n")
+        return 1
 
     def _end(self) -> int | None:
         """What is done at the end; None to go through the questions again."""
         self._review()
+        ways = ["save", *(["sign", "wait"] if self.work.is_signed_at_all else []), "back", "draft"]
+        offer = listed(ways, "or")
         while True:
-            offer = "save, sign, wait, back or draft" if self.work.is_signed_at_all else "save, back or draft"
-            word = self.lines.ask(f"\nType {offer} > ").strip().lower()
+            word = self.lines.ask(f"\nType {offer} > ").strip().lower().removeprefix(":")
             if word == "back":
                 return None
-            if word == "draft":
-                self._keep_draft()
-                return 1
-            if word in {"save", "sign", "wait"} and self._done(word):
+            if word in {"draft", Step.QUIT.value}:
+                return self._leave()
+            if word == Step.REVIEW.value:
+                self._review()
+            elif word not in ways:
+                self.lines.say(f"! This is none of {offer}.\n")
+            elif self._done(word):
                 return 0
 
     def _done(self, word: str) -> bool:
-        interview = self.work.document(self._reading().values)
+        reading = self._reading()
+        interview = self.work.document(reading.values)
         missing = self.work.missing(interview) if word == "sign" else ()
-        for problem in missing:
-            self.lines.say(f"! {problem.sentence}\n")
-        if missing:
+        for problem in (*reading.problems, *missing):
+            label = self.work.editing.form.field(str(problem.place[0])).label
+            self.lines.say(f"! {label}: {problem.sentence}\n")
+        if reading.problems or missing:
             return False
         try:
-            if word == "sign" and self.work.is_signed_at_all:
-                saved = self.work.sign(interview)
-            elif word == "wait" and isinstance(interview, Formal):
-                saved = self.work.wait(interview)
-            else:
-                saved = self.work.save(interview)
+            saved = self._kept(word, interview)
         except ConflictError as conflict:
             self.lines.say(f"! {conflict} What you typed is kept as a draft: open it in the application to compare.\n")
             return False
@@ -120,3 +137,10 @@ class PlainInterview:
             return False
         self.lines.say(f"Saved: {saved.id}, {saved.state.value}.\n")
         return True
+
+    def _kept(self, word: str, interview: Interview) -> Interview:
+        if word == "sign":
+            return self.work.sign(interview)
+        if word == "wait" and isinstance(interview, Formal):
+            return self.work.wait(interview)
+        return self.work.save(interview)

@@ -25,7 +25,3 @@ class Lines:
         if not line:
             raise EndedError
         return clean(line.rstrip("\r\n"))
-
-    def ask_yes(self, question: str) -> bool:
-        """Whether the answer to a question begins with y."""
-        return self.ask(f"{question} (y/n) > ").strip().lower().startswith("y")

@@ -14,7 +14,7 @@ from guidance.target.bank import BankEntry, Category, bank_line, suits
 from screens import journeys
 from screens.base import DeskScreen
 from screens.desk import Desk
-from screens.widgets.line_input import LineInput
+from screens.widgets.line_input import FindInput, LineInput
 from screens.widgets.reading import Line, ReadingPane, titled
 from screens.widgets.row import Cell, Column, Row, heading
 from screens.widgets.rows import RowList
@@ -60,7 +60,7 @@ class BankScreen(DeskScreen[dict[str, Any] | None]):
 
     def compose_body(self) -> Iterable[Widget]:
         """Where one types, the list, and beside it the entry."""
-        yield LineInput(placeholder="Find: words of a target", ident="find")
+        yield FindInput(placeholder="Find: words of a target", ident="find")
         with Horizontal(id="sides"):
             columns = (Column(share=1), Column(17, from_width=88), Column(17, from_width=88))
             yield RowList(columns, "No entry matches. Esc clears what you typed; a adds an entry.", ident="entries")
@@ -197,7 +197,7 @@ class BankScreen(DeskScreen[dict[str, Any] | None]):
         self.toggle_class("-beside")
         (self.query_one("#beside") if self.has_class("-beside") else self.query_one("#entries")).focus()
 
-    def action_back(self) -> None:
+    async def action_back(self) -> None:
         """Clears what was typed, then goes back."""
         field = self.query_one("#find", LineInput)
         if field.value:

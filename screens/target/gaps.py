@@ -34,7 +34,7 @@ class GapsScreen(DeskScreen[dict[str, Any] | None]):
         "Fill each gap in the learner's own words. The line above shows the target as it grows. Ctrl+S takes it into "
         "the interview, where it can still be changed."
     )
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+s", "take", "Take it", priority=True)]
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+s", "take", "Take it")]
 
     def __init__(self, desk: Desk, entry: BankEntry) -> None:
         super().__init__(desk)
@@ -89,6 +89,6 @@ class GapsScreen(DeskScreen[dict[str, Any] | None]):
         by_when = typed_date(day) if hasattr(day, "year") else self._date.typed
         self.dismiss({"text": self._target(), "by_when": by_when, "entry": self._entry.id})
 
-    def action_back(self) -> None:
+    async def action_back(self) -> None:
         """Back to the bank."""
         self.dismiss(None)

@@ -39,7 +39,7 @@ class ConflictScreen(DeskScreen[Record | None]):
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("space", "turn", "Yours, theirs, both"),
-        Binding("ctrl+s", "take", "Save what is chosen", priority=True),
+        Binding("ctrl+s", "take", "Save what is chosen"),
     ]
 
     def __init__(self, desk: Desk, mine: Record, theirs: Record) -> None:
@@ -122,6 +122,6 @@ class ConflictScreen(DeskScreen[Record | None]):
         """Puts the chosen fields together, on the version that is stored."""
         self.dismiss(self._theirs.having(**self._kept()))
 
-    def action_back(self) -> None:
+    async def action_back(self) -> None:
         """Back to the form, in which everything still stands."""
         self.dismiss(None)

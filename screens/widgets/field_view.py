@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, ClassVar
 
-from textual import on
+from textual import events, on
 from textual.app import ComposeResult, RenderResult
 from textual.containers import Vertical
 from textual.content import Content
@@ -186,10 +186,16 @@ class FieldView(Vertical):
         """Says something beside the field."""
         self._caption.say(said)
 
+    @on(events.DescendantFocus)
+    def _entered(self) -> None:
+        """Brings the label and the hint into sight with the field."""
+        self.call_after_refresh(self.scroll_visible, animate=False)
+
     def take_focus(self) -> None:
         """Puts the cursor into the field."""
         editor = self._editor
-        (editor.box if isinstance(editor, DateField) else editor).focus()
+        # At once, not in its turn as `focus` would: what is typed ahead is meant for this field already.
+        self.screen.set_focus(editor.box if isinstance(editor, DateField) else editor, scroll_visible=False)
 
     @on(Input.Changed)
     @on(TextArea.Changed)

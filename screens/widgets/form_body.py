@@ -135,36 +135,41 @@ class FormBody(Vertical):
         self._marks = marks
         self._said: dict[Place, Said] = {}
         self.here = 0
+        #: The page that is open. It is known also in the moment in which one page gives way to the next.
+        self.page = self._make_page(0)
+
+    def _make_page(self, number: int) -> PageView:
+        return PageView(self.form.pages[number], self._typed, self._aids, self._marks)
 
     def compose(self) -> ComposeResult:
         """The pages' names, the problems, the open page."""
         if len(self.form.pages) > 1:
             yield PageStrip([page.section.title for page in self.form.pages])
         yield RowList((Column(share=1),), ident="problems")
-        yield PageView(self.form.pages[0], self._typed, self._aids, self._marks)
+        yield self.page
 
     def on_mount(self) -> None:
         """Marks what has answers."""
         self.mark_filled()
 
-    @property
-    def page(self) -> PageView:
-        """The page that is open."""
-        return self.query_one(PageView)
-
     async def open_page(self, number: int, *, at_end: bool = False, focus: bool = True) -> None:
         """Opens another page. Numbers before the first and after the last are those."""
         number = max(0, min(len(self.form.pages) - 1, number))
         if number != self.here:
-            self.here = number
-            new = PageView(self.form.pages[number], self._typed, self._aids, self._marks)
-            await self.query_one(PageView).remove()
-            await self.mount(new)
-            self.query_one(PageStrip).here = number
-            self.post_message(self.PageOpened(new.page))
-            self._say_on_page()
+            await self._turn_to(number)
         if focus and self.page.fields:
             self.page.fields[-1 if at_end else 0].take_focus()
+
+    async def _turn_to(self, number: int) -> None:
+        # Nothing is painted before the new page stands: widgets that go lose their styles before they are out of sight.
+        async with self.batch():
+            await self.page.remove()
+            self.here = number
+            self.page = self._make_page(number)
+            await self.mount(self.page)
+        self.query_one(PageStrip).here = number
+        self.post_message(self.PageOpened(self.page.page))
+        self._say_on_page()
 
     def reload(self) -> None:
         """Shows what now stands in the form, where it differs from what the open page shows."""
@@ -202,6 +207,8 @@ class FormBody(Vertical):
         self._say_on_page(besides)
 
     def _say_on_page(self, besides: str = "") -> None:
+        if not (self.page.is_attached and self.page.is_mounted):
+            return  # it is on its way, and says it when it stands
         for field in self.page.fields:
             name = field.spec.name
             if isinstance(field, RowsField):
@@ -218,7 +225,7 @@ class FormBody(Vertical):
         list_.display = bool(rows)
         list_.styles.height = min(7, len(rows) + 1)
         if rows:
-            list_.focus()
+            self.screen.set_focus(list_)
 
     def _label(self, place: Place) -> str:
         spec = self.form.field(str(place[0]))

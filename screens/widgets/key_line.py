@@ -7,11 +7,21 @@ from textual import events
 from textual.app import RenderResult
 from textual.binding import ActiveBinding
 from textual.content import Content
+from textual.keys import key_to_character
 from textual.screen import Screen
 from textual.widget import Widget
 
 #: These come first, in this order, because people look for them.
-_FIRST = ("f1", "escape")
+_FIRST = ("f1", "escape", "ctrl+s")
+
+#: Keys whose name Textual does not tell back as the sign they type.
+_SIGNS = {"slash": "/"}
+
+
+def is_typed(focused: Widget | None, key: str) -> bool:
+    """Whether the field under the cursor takes a key as something that is typed."""
+    sign = _SIGNS.get(key) or key_to_character(key)
+    return focused is not None and focused.check_consume_key(key, sign)
 
 
 class KeyLine(Widget):
@@ -41,8 +51,8 @@ class KeyLine(Widget):
         found: dict[str, tuple[str, ActiveBinding]] = {}
         for active in self.screen.active_bindings.values():
             binding = active.binding
-            if binding.show and active.enabled and binding.action not in found:
-                found[binding.action] = (self.app.get_key_display(binding), active)
+            if binding.show and active.enabled and not is_typed(self.screen.focused, binding.key):
+                found.setdefault(binding.action, (self.app.get_key_display(binding), active))
         return sorted(found.values(), key=lambda item: self._rank(item[1]))
 
     def _rank(self, active: ActiveBinding) -> int:

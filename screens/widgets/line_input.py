@@ -101,3 +101,9 @@ class LineInput(Input):
     async def action_submit(self) -> None:
         """Enter goes on to the next field."""
         self.post_message(self.Done(self))
+
+
+class FindInput(LineInput):
+    """Where one types to narrow the list below. Enter opens what the list's cursor is on."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "submit", "Open")]

@@ -5,6 +5,8 @@ from typing import Final
 
 from rich.cells import cell_len, set_cell_size
 
+from guidance.form.text import clean_line
+
 #: The tones in which a cell can be drawn; each is a component class of the list.
 TONES: Final = ("plain", "heading", "muted", "good", "warn", "strong")
 
@@ -42,8 +44,9 @@ class Column:
 
 
 def text_of(cell: str | Cell) -> str:
-    """The words of a cell."""
-    return cell if isinstance(cell, str) else cell.text
+    """The words of a cell, in one line: what somebody wrote may have several, and tabs."""
+    words = cell if isinstance(cell, str) else cell.text
+    return words if words.isprintable() else clean_line(words)
 
 
 def fit(text: str, width: int) -> str:

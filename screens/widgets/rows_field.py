@@ -16,6 +16,7 @@ from guidance.form.typed import Place, is_empty_row
 from screens.widgets.field_view import Aids, Caption, FieldView, Said
 from screens.widgets.row import Cell, Column, Row
 from screens.widgets.rows import RowList
+from screens.widgets.typed_ahead import typed_ahead_arrives
 
 #: The longest list that is shown at once.
 _MOST_SEEN = 5
@@ -52,8 +53,9 @@ class RowsField(Vertical):
     }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("f10", "add", "Add a row"),
-        Binding("ctrl+r", "remove", "Remove the row"),
+        # With priority, so that what is typed ahead of it goes into the new row.
+        Binding("f10", "add", "Add a row", priority=True),
+        Binding("ctrl+r", "remove", "Remove the row", priority=True),
         Binding("ctrl+z", "bring_back", "Bring the row back", show=False),
     ]
 
@@ -193,7 +195,7 @@ class RowsField(Vertical):
         if views and self._rows:
             views[0].take_focus()
         else:
-            self._list.focus()
+            self.screen.set_focus(self._list)
 
     @on(RowList.Moved)
     def _moved(self, event: RowList.Moved) -> None:
@@ -206,7 +208,7 @@ class RowsField(Vertical):
     def _chosen(self, event: RowList.Chosen) -> None:
         event.stop()
         if event.stands_for == _ADD:
-            self.action_add()
+            self._add()
         else:
             self.take_focus()
 
@@ -226,15 +228,20 @@ class RowsField(Vertical):
         """Fixed rows are answered, not added or removed."""
         return not (self.spec.ask.fixed and action in {"add", "remove", "bring_back"})
 
-    def action_add(self) -> None:
+    async def action_add(self) -> None:
         """Adds an empty row, or goes to the one there is."""
+        await typed_ahead_arrives(self)
+        self._add()
+
+    def _add(self) -> None:
         empty = [number for number, row in enumerate(self._rows) if is_empty_row(self.spec, row)]
         if not empty:
             self._rows.append({})
         self._go_to(empty[0] if empty else len(self._rows) - 1)
 
-    def action_remove(self) -> None:
+    async def action_remove(self) -> None:
         """Takes the row out. Ctrl+Z in the list brings it back."""
+        await typed_ahead_arrives(self)
         if not self._rows:
             return
         self._removed.append((self._at, self._rows.pop(self._at)))
@@ -243,7 +250,7 @@ class RowsField(Vertical):
         self._at = min(self._at, len(self._rows) - 1)
         self._show_list()
         self._show_row()
-        self._list.focus()
+        self.screen.set_focus(self._list)
         self.notify("The row was taken out. Ctrl+Z brings it back.", timeout=6)
         self._tell()
 

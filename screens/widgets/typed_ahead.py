@@ -1,0 +1,32 @@
+"""What was typed ahead: faster than a form can follow, or handed over in one piece by a slow line."""
+
+import asyncio
+from typing import Final
+
+from textual.widget import Widget
+
+#: A key wakes what its field says of it: both have to go by before the next widget above knows.
+_HOPS: Final = 2
+
+
+async def typed_ahead_arrives(top: Widget) -> None:
+    """Waits until what was typed into a field within `top` has gone all the way up to `top`.
+
+    A form is told of a key by messages, from each widget to the one above it. Whoever acts on the whole form at once
+    (turns a page, saves, adds a row) waits here first; otherwise the last keys would be missing.
+
+    Not to be called while one of these widgets handles a message: it would wait for itself.
+    """
+    focused = top.screen.focused
+    path = focused.ancestors_with_self if focused else []
+    if top not in path:
+        return
+    for widget in path[: path.index(top) + 1]:
+        for _ in range(_HOPS):
+            await _turn_of(widget)
+
+
+async def _turn_of(node: object) -> None:
+    came = asyncio.Event()
+    if isinstance(node, Widget) and node.call_later(came.set):
+        await came.wait()

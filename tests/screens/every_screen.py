@@ -1,0 +1,193 @@
+"""How to get to every screen, starting from Today in the small school, and what one has to see there.
+
+What is checked of every screen is checked over this one table.
+"""
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Final
+
+from textual.command import CommandPalette
+from textual.message import Message
+from textual.screen import Screen
+
+from guidance.interview.choices import LearnerSigning
+from screens import journeys
+from screens.dialogs import ChooseScreen
+from screens.diary.diary import DiaryScreen
+from screens.diary.group_booking import GroupBookingScreen, TimetableScreen
+from screens.diary.notices import NoticesScreen
+from screens.files import FileScreen, FolderScreen
+from screens.form.document import DocumentScreen
+from screens.help import HelpScreen
+from screens.interview.copies import CopiesScreen
+from screens.interview.interview import InterviewScreen
+from screens.interview.record import RecordScreen
+from screens.interview.signing import SigningScreen
+from screens.learner.finding import LearnersScreen
+from screens.learner.folder import LearnerScreen
+from screens.learner.importing import ImportScreen
+from screens.target.bank import BankScreen
+from screens.target.gaps import GapsScreen
+from screens.today import TodayScreen
+from screens.versions.conflict import ConflictScreen
+from screens.versions.versions import VersionsScreen
+from store.drafts import Draft
+from tests.screens.hands import Hands
+from tests.screens.small_school import AMARA, CHLOE, DAN, MENTORING, NOW, REVIEW, UNSIGNED
+
+AnyScreen = type[Screen[Any]]
+Going = Callable[[Hands], Awaitable[None]]
+
+
+@dataclass(frozen=True)
+class Way:
+    """A screen and how one gets there."""
+
+    name: str
+    kind: AnyScreen
+    go: Going
+    #: Words that show that the main thing of the screen is in sight, whatever the size.
+    main: str
+
+    async def take(self, hands: Hands) -> None:
+        """Goes there and sees that one is there."""
+        await self.go(hands)
+        await hands.until_on(self.kind)
+
+
+def _by(*messages: Message) -> Going:
+    """By what another screen would ask for."""
+
+    async def go(hands: Hands) -> None:
+        for message in messages:
+            await hands.go(message)
+
+    return go
+
+
+def _document(form: str, learner: str = "", record: str = "", **context: str) -> Going:
+    return _by(journeys.EditDocument(form, learner, record, context or None))
+
+
+def _keys(*keys: str) -> Going:
+    async def go(hands: Hands) -> None:
+        await hands.press(*keys)
+
+    return go
+
+
+async def _palette(hands: Hands) -> None:
+    await hands.press("ctrl+p")
+    await hands.until_on(CommandPalette)
+    await hands.until(lambda: "key F1" in hands.sees, "the commands")
+
+
+async def _bank_for_target(hands: Hands) -> None:
+    await hands.go(journeys.OpenInterview(DAN, UNSIGNED))
+    await hands.press("f3")
+
+
+async def _gaps(hands: Hands) -> None:
+    own = next(each for each in hands.ours.desk.school.bank() if each.id == "bown")
+    await hands.go(journeys.FillGaps(own, lambda _row: None))
+
+
+async def _appointment(hands: Hands) -> None:
+    await hands.go(journeys.OpenAppointment(AMARA, "aamara"))
+
+
+async def _timetable(hands: Hands) -> None:
+    await hands.go(journeys.BookGroup())
+    await hands.paste("10B")
+    await hands.press("ctrl+s")
+
+
+async def _import(hands: Hands) -> None:
+    path = Path.home() / "list.csv"
+    path.write_text("Forename,Surname,Reg,DOB\nMia,Long,7A,01/02/2015\nMia,,7A,31/02/2015\n", encoding="utf-8")
+    await hands.go(journeys.OpenImport())
+    (await hands.until_on(FileScreen)).dismiss(path)
+    await hands.settle()
+
+
+async def _signing(hands: Hands) -> None:
+    await hands.go(journeys.OpenInterview(DAN, UNSIGNED))
+    await hands.press("ctrl+g")
+
+
+async def _to_learner(hands: Hands) -> None:
+    await hands.go(journeys.OpenInterview(DAN, UNSIGNED))
+    await hands.press("f4")
+
+
+async def _conflict(hands: Hands) -> None:
+    desk = hands.ours.desk
+    saved = desk.school.folder(CHLOE).interview(MENTORING)
+    assert saved is not None
+    mine = saved.having(going_well="Art, photography and the choir", learner_signing=LearnerSigning.ABSENT)
+    await hands.go(journeys.CompareVersions(mine, saved, lambda _kept: None))
+
+
+async def _confirm(hands: Hands) -> None:
+    draft = Draft("d1", "p1", "settings", context={"title": "Settings"}, written=NOW.isoformat())
+    await hands.go(journeys.DiscardDraft(draft))
+
+
+async def _folders(hands: Hands) -> None:
+    await hands.go(journeys.OpenCopies(AMARA, REVIEW))
+    await hands.press("f3")
+
+
+async def _nothing(_hands: Hands) -> None:
+    """Today is where one is."""
+
+
+WAYS: Final = (
+    Way("Today", TodayScreen, _nothing, "Amara"),
+    Way("Learners", LearnersScreen, _keys("2"), "Ben Ames"),
+    Way("One learner", LearnerScreen, _by(journeys.OpenLearner(AMARA)), "20 Nov 2026"),
+    Way("The kinds of interview", ChooseScreen, _by(journeys.StartInterview(AMARA)), "Progress review"),
+    Way("A new interview", InterviewScreen, _by(journeys.StartInterview(AMARA, "progress_review")), "Course Tutor"),
+    Way("A note", InterviewScreen, _by(journeys.StartInterview(AMARA, "informal")), "What was said"),
+    Way("An interview to go on with", InterviewScreen, _by(journeys.OpenInterview(DAN, UNSIGNED)), "Course Tutor"),
+    Way("Before signing", SigningScreen, _signing, "Before it can be closed"),
+    Way("A closed record", RecordScreen, _by(journeys.OpenInterview(AMARA, REVIEW)), "Progress review"),
+    Way("A record for the learner", RecordScreen, _to_learner, "Progress review"),
+    Way("Copies", CopiesScreen, _by(journeys.OpenCopies(AMARA, REVIEW)), "Parents/Carers"),
+    Way("Versions", VersionsScreen, _by(journeys.OpenVersions(AMARA, REVIEW)), "12 Oct 2026"),
+    Way("Two versions", ConflictScreen, _conflict, "What is going well"),
+    Way("The target bank", BankScreen, _keys("3"), "Attendance and punctuality"),
+    Way("The bank for a target", BankScreen, _bank_for_target, "Attendance and punctuality"),
+    Way("The gaps of an entry", GapsScreen, _gaps, "employer"),
+    Way("The diary", DiaryScreen, _keys("d"), "Amara Okafor"),
+    Way("An appointment", ChooseScreen, _appointment, "Begin the interview"),
+    Way("For whom to book", LearnersScreen, _by(journeys.Book()), "Ben Ames"),
+    Way("To book", DocumentScreen, _by(journeys.Book(AMARA)), "Kind of interview"),
+    Way("To move", DocumentScreen, _document("move", AMARA, "aamara"), "Date"),
+    Way("To cancel", DocumentScreen, _document("cancel", AMARA, "aamara"), "Why is it cancelled?"),
+    Way("To note that one was told", DocumentScreen, _document("tell", AMARA, "aamara"), "How was the learner told?"),
+    Way("To book a group", GroupBookingScreen, _by(journeys.BookGroup()), "Tutor group"),
+    Way("The proposed times", TimetableScreen, _timetable, "Ben Ames"),
+    Way("The notices", NoticesScreen, _by(journeys.OpenNotices()), "Chloe"),
+    Way("An import", ImportScreen, _import, "Mia"),
+    Way("A learner's details", DocumentScreen, _document("learner", AMARA, AMARA), "Legal forename"),
+    Way("A new learner", DocumentScreen, _document("learner"), "Legal forename"),
+    Way("The questions before", DocumentScreen, _document("questions", AMARA), "What I want to talk about"),
+    Way("An answer to a target", DocumentScreen, _document("answer", AMARA, "tvisit"), "What happened?"),
+    Way("A referral", DocumentScreen, _document("referral", AMARA, "rhub"), "Referred to"),
+    Way("An addendum", DocumentScreen, _document("addendum", AMARA, interview=REVIEW), "Addendum"),
+    Way("A withdrawal", DocumentScreen, _document("withdrawal", AMARA, REVIEW), "Why is it withdrawn?"),
+    Way("The settings", DocumentScreen, _document("settings"), "Name of the school"),
+    Way("A member of staff", DocumentScreen, _document("person", record="p2"), "Name"),
+    Way("An entry of the bank", DocumentScreen, _document("entry", record="bown"), "Category"),
+    Way("The question before a draft goes", ChooseScreen, _confirm, "No, go back"),
+    Way("Help", HelpScreen, _keys("f1"), "Keys that work here"),
+    Way("The palette", CommandPalette, _palette, "Search for commands"),
+    Way("The files of this machine", FileScreen, _by(journeys.OpenImport()), "Cancel"),
+    Way("The folders of this machine", FolderScreen, _folders, "Cancel"),
+)
+
+#: The screens that are ours: those of the palette and of the files are drawn by libraries.
+OURS: Final = tuple(way for way in WAYS if way.kind.__module__.split(".")[0] == "screens")
