@@ -2,6 +2,7 @@
 
 import sys
 from importlib import import_module
+from io import TextIOWrapper
 from pathlib import Path
 from typing import Final, cast
 
@@ -99,9 +100,17 @@ def main(ctx: click.Context, store: Path | None, named: str | None) -> None:
         ctx.exit(start(ctx.obj))
 
 
+def _write_any_letter() -> None:
+    """No letter stops a command: a pipe or a file gets UTF-8, a terminal a question mark for what it cannot show."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(encoding=None if stream.isatty() else "utf-8", errors="replace")
+
+
 def run() -> None:
     """What the command `fingerpost` does."""
     if sys.argv[1:] == ["--version"]:
         sys.stdout.write(f"fingerpost {__version__}\n")
         return
+    _write_any_letter()
     main(prog_name="fingerpost")

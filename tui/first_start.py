@@ -1,10 +1,12 @@
 """The first start on a machine: who is there, and a new school if there is none."""
 
+import asyncio
 import secrets
+import signal
+from functools import partial
 from pathlib import Path
 from typing import ClassVar
 
-from textual.app import App
 from textual.binding import Binding, BindingType
 
 from guidance.person import Person
@@ -14,13 +16,15 @@ from screens.welcome import WelcomeScreen
 from store.creation import NewSchool, create_store
 from store.place import Colleague, Glance, glance
 from store.school_files import people_file
+from tui.helping import show_help
 from tui.locations import state_folder
 from tui.memory import load_memory, person_key
 from tui.opening import local_clock
 from tui.themes import DARK, THEMES
+from tui.workarounds import PlainCrash
 
 
-class WelcomeApp(App[Colleague | tuple[str, str]]):
+class WelcomeApp(PlainCrash):
     """Asks who is there, and nothing else.
 
     Args:
@@ -31,40 +35,63 @@ class WelcomeApp(App[Colleague | tuple[str, str]]):
     TITLE = "Fingerpost"
     CSS_PATH = "styles.tcss"
     ENABLE_COMMAND_PALETTE = False
+    KEPT: ClassVar[str] = ""
     BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+q", "quit", "Quit", show=False, priority=True)]
 
     def __init__(self, school: str, colleagues: tuple[Colleague, ...]) -> None:
         super().__init__()
         self._school = school
         self._colleagues = colleagues
+        #: Who is there: one of the staff, or name and post of somebody new; None if nobody answered.
+        self.answer: Colleague | tuple[str, str] | None = None
         self.animation_level = "none"
         for theme in THEMES.values():
             self.register_theme(theme)
         self.theme = DARK.name
 
     def on_mount(self) -> None:
-        """Asks."""
-        self.push_screen(WelcomeScreen(self._school, self._colleagues), self.exit)
+        """Asks. Signals end the program in order."""
+        loop = asyncio.get_running_loop()
+        for number in (signal.SIGTERM, signal.SIGHUP):
+            loop.add_signal_handler(number, partial(self.exit, return_code=128 + number))
+        self.push_screen(WelcomeScreen(self._school, self._colleagues), self._answered)
+
+    def _answered(self, answer: Colleague | tuple[str, str] | None) -> None:
+        self.answer = answer
+        self.exit()
+
+    def action_help(self) -> None:
+        """Shows what can be done here."""
+        show_help(self)
+
+    def crash_folder(self) -> Path:
+        """Where the report of a crash is put."""
+        return state_folder()
 
 
-def ask_who(root: Path) -> Colleague | None:
-    """Who is at the desk: one of the staff, or somebody new, who is added to them. None if nobody answers.
+def ask_who(root: Path) -> Colleague | int:
+    """Who is at the desk: one of the staff, or somebody new, who is added to them.
 
-    Raises StoreError if somebody new cannot be added.
+    If nobody answers, the status with which to exit. Raises StoreError if somebody new cannot be added.
     """
     found = glance(root)
-    answer = WelcomeApp(found.school, found.colleagues).run()
-    if isinstance(answer, tuple):
-        return _add_person(found, *answer)
-    return answer
+    app = WelcomeApp(found.school, found.colleagues)
+    app.run()
+    if isinstance(app.answer, tuple):
+        return _add_person(found, *app.answer)
+    return app.answer or app.return_code or 0
 
 
-def make_school(root: Path) -> Colleague | None:
-    """A new school in an empty folder, with the first person; None if nobody answers. Raises StoreError."""
-    answer = WelcomeApp("", ()).run()
-    if not isinstance(answer, tuple):
-        return None
-    person = _person(*answer)
+def make_school(root: Path) -> Colleague | int:
+    """A new school in an empty folder, with the first person; the status with which to exit if nobody answers.
+
+    Raises StoreError.
+    """
+    app = WelcomeApp("", ())
+    app.run()
+    if not isinstance(app.answer, tuple):
+        return app.return_code or 0
+    person = _person(*app.answer)
     create_store(root, NewSchool(Settings(id="settings", created=person.created), [person]))
     return Colleague(person.id, person.name, person.post)
 

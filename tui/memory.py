@@ -14,22 +14,30 @@ _FILE: Final = "state.json"
 def load_memory(folder: Path) -> Memory:
     """What is remembered in a folder; nothing if there is nothing, or if it cannot be read."""
     path = folder / _FILE
-    try:
-        raw = read_whole(path)
-        found = json.loads(raw) if raw else {}
-    except (ValueError, RecursionError, StoreError):
-        found = {}
-    choices = {str(name): value for name, value in found.items()} if isinstance(found, dict) else {}
+    choices = _read(path)
+    known = dict(choices)
 
     def save(now: dict[str, Any]) -> None:
-        # What is remembered is a convenience: a home that cannot be written must not stop the work.
+        changed = {name: value for name, value in now.items() if known.get(name) != value}
+        known.update(changed)
+        # Another window may have kept something else meanwhile. And what is remembered is a convenience: a home that
+        # cannot be written must not stop the work.
         try:
             make_private(folder)
-            write_durably(path, json.dumps(now, ensure_ascii=False, indent=1).encode())
+            write_durably(path, json.dumps(_read(path) | changed, ensure_ascii=False, indent=1).encode())
         except StoreError:
             return
 
     return Memory(choices, save)
+
+
+def _read(path: Path) -> dict[str, Any]:
+    try:
+        raw = read_whole(path)
+        found = json.loads(raw) if raw else {}
+    except (ValueError, RecursionError, StoreError):
+        return {}
+    return found if isinstance(found, dict) else {}
 
 
 def person_key(store_id: str) -> str:

@@ -6,9 +6,9 @@ from datetime import datetime
 from pathlib import Path
 
 from screens.desk import Desk, Memory
-from store.errors import StoreError
+from store.errors import NotAStoreError, StoreError
 from store.index.index import Index
-from store.place import Colleague, Glance, glance
+from store.place import Colleague, Glance, glance, is_store
 from tui import locations
 from tui.memory import load_memory, person_key
 
@@ -59,6 +59,9 @@ def local_clock() -> datetime:
 
 def find_school(root: Path) -> Opening:
     """The school in a folder. Raises StoreError if there is none, or if it cannot be opened."""
+    if not is_store(root):
+        words = "Name its folder with --store, or start fingerpost without a command to make a school."
+        raise NotAStoreError(f"There is no school in {root}. {words}")
     return Opening(glance(root), load_memory(locations.state_folder()))
 
 

@@ -4,6 +4,7 @@ import traceback
 from abc import abstractmethod
 from datetime import datetime
 from pathlib import Path
+from typing import ClassVar, Final
 
 from rich.text import Text
 from textual.app import App
@@ -11,10 +12,7 @@ from textual.app import App
 from store.durable import make_private, write_durably
 from store.errors import StoreError
 
-_SORRY = (
-    "Fingerpost had to stop because of a mistake in the program.\n"
-    "What you typed is kept: start Fingerpost again, and Today offers it.\n"
-)
+_SORRY: Final = "Fingerpost had to stop because of a mistake in the program.\n"
 
 
 class PlainCrash(App[None]):
@@ -23,6 +21,10 @@ class PlainCrash(App[None]):
     Textual 8.2 prints the traceback with all local variables, learners' words among them, and offers no public hook for
     something else; `_fatal_error` is where it is decided.
     """
+
+    #: What is said of what was typed, if it could be kept.
+    KEPT: ClassVar[str] = "What you typed is kept: start Fingerpost again, and Today offers it.\n"
+    _has_stopped = False
 
     def before_crash(self) -> list[str]:
         """What is to be done before the program stops; answers what went wrong with that."""
@@ -33,9 +35,12 @@ class PlainCrash(App[None]):
         """Where the report is put."""
 
     def _fatal_error(self) -> None:
+        if self._has_stopped:  # one mistake brings others with it; the first one is the one to know
+            return
+        self._has_stopped = True
         troubles = self.before_crash()
         report = self._write_report()
-        words = [_SORRY, *(f"{trouble}\n" for trouble in troubles)]
+        words = [_SORRY, *([f"{trouble}\n" for trouble in troubles] or [self.KEPT])]
         if report:
             words.append(f"A report for whoever looks after the program is in {report}. It holds no learner's words.\n")
         self.panic(Text("".join(words)))

@@ -1,14 +1,16 @@
 """What every command shares: which school, who asks, how errors and data are printed."""
 
+import errno
 import functools
 import json
-import sys
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar
+from typing import TYPE_CHECKING, Any, Final, ParamSpec, TypeVar
 
 import click
+
+from guidance.form.text import clean, clean_line, fold
 
 if TYPE_CHECKING:
     from screens.desk import Desk
@@ -18,7 +20,10 @@ P = ParamSpec("P")
 T = TypeVar("T")
 
 #: Findings, or refused.
-REFUSED = 1
+REFUSED: Final = 1
+
+#: As many learners are listed as anybody reads, where a name finds several.
+_LISTED: Final = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +55,34 @@ class Where:
         return desk_for_command(self.root, self.named)
 
 
+def _choose_store(ctx: click.Context, _param: click.Parameter, store: Path | None) -> None:
+    where = ctx.obj if isinstance(ctx.obj, Where) else Where(None, "")
+    if store is not None:
+        ctx.obj = replace(where, store=store)
+
+
+def _choose_person(ctx: click.Context, _param: click.Parameter, named: str | None) -> None:
+    where = ctx.obj if isinstance(ctx.obj, Where) else Where(None, "")
+    if named is not None:
+        ctx.obj = replace(where, named=named)
+
+
+def at_a_school(command: Callable[P, T]) -> Callable[P, T]:
+    """The options that say which school and who asks. They may stand before the command's name or after it."""
+    for option in (
+        click.option("--as", metavar="NAME", help="Who is at the desk.", expose_value=False, callback=_choose_person),
+        click.option(
+            "--store",
+            type=click.Path(path_type=Path, file_okay=False),
+            help="The school's folder.",
+            expose_value=False,
+            callback=_choose_store,
+        ),
+    ):
+        command = option(command)
+    return command
+
+
 class RefusedError(click.ClickException):
     """The command could not do what was asked: one sentence, exit status 1."""
 
@@ -57,7 +90,7 @@ class RefusedError(click.ClickException):
 
     def show(self, file: Any = None) -> None:  # noqa: ANN401 - click's own signature
         """The sentence, on standard error."""
-        click.echo(f"fingerpost: {self.format_message()}", err=True)
+        click.echo(f"fingerpost: {clean(self.format_message())}", err=True)
 
 
 def speaks_plainly(command: Callable[P, T]) -> Callable[P, T]:
@@ -65,6 +98,8 @@ def speaks_plainly(command: Callable[P, T]) -> Callable[P, T]:
 
     @functools.wraps(command)
     def wrapped(*args: P.args, **kwargs: P.kwargs) -> T:
+        import sqlite3
+
         from exports.errors import ExportError
         from store.errors import StoreError
 
@@ -72,30 +107,47 @@ def speaks_plainly(command: Callable[P, T]) -> Callable[P, T]:
             return command(*args, **kwargs)
         except (StoreError, ExportError) as error:
             raise RefusedError(str(error)) from error
+        except sqlite3.Error as error:
+            from tui.locations import cache_folder
+
+            words = f"The index in {cache_folder()} cannot be used ({error}). Delete it, then try again."
+            raise RefusedError(words) from error
+        except OSError as error:
+            if error.errno == errno.EPIPE:  # whoever read the output has read enough
+                raise
+            raise RefusedError(f"{error.filename or 'The output'} cannot be used: {error.strerror}.") from error
 
     return wrapped
 
 
 def print_json(data: object) -> None:
     """Data for other programs, on standard output."""
-    sys.stdout.write(json.dumps(data, ensure_ascii=False, indent=2) + "\n")
+    click.echo(json.dumps(data, ensure_ascii=False, indent=2))
 
 
 def the_learner(desk: "Desk", named: str) -> "LearnerRow":
     """The one learner that an id, a UPN or a name finds. Raises RefusedError and lists the matches if it is not one."""
-    rows = desk.index.learners([named.lower()]) if named.isalnum() else ()
+    named = clean_line(named)
+    rows = desk.index.learners([named.lower()])
     if not rows:
-        found = desk.index.finder().find(named, 20)
-        rows = desk.index.learners(found.ids)
-        wanted = named.casefold()
-        exact = [row for row in rows if wanted in {row.name.casefold(), row.legal.casefold(), row.upn.casefold()}]
-        rows = tuple(exact) if len(exact) == 1 else rows
+        rows = _matching(desk, named)
     if len(rows) == 1:
         return rows[0]
     if not rows:
         raise RefusedError(f"Nobody here is called {named}. Try part of the name: fingerpost learners NAME.")
-    click.echo(learner_lines(rows), err=True)
-    raise RefusedError(f"{len(rows)} learners match {named}. Name one by its id, the first word of its line.")
+    click.echo(learner_lines(rows[:_LISTED]), err=True)
+    if len(rows) > _LISTED:
+        click.echo(f"… and {len(rows) - _LISTED:,} more", err=True)
+    raise RefusedError(f"{len(rows):,} learners match {named}. Name one by its id, the first word of its line.")
+
+
+def _matching(desk: "Desk", named: str) -> "tuple[LearnerRow, ...]":
+    """The learners that a UPN or a name finds: only the one who is called just so, if there is one."""
+    finder = desk.index.finder()
+    rows = desk.index.learners(finder.find(named, len(finder) or 1).ids)
+    wanted = fold(named)
+    exact = tuple(row for row in rows if wanted in {fold(row.name), fold(row.legal), fold(row.upn)})
+    return exact or rows
 
 
 def learner_lines(rows: "Sequence[LearnerRow]") -> str:

@@ -1,5 +1,6 @@
 """`fingerpost demo`: a believable school to look at."""
 
+import shlex
 import sys
 from pathlib import Path
 
@@ -12,8 +13,12 @@ _EXAMPLES = "\b\nExamples\n  fingerpost demo ./school\n  fingerpost demo ./schoo
 
 @click.command("demo", epilog=_EXAMPLES)
 @click.argument("folder", metavar="DIR", type=click.Path(path_type=Path, file_okay=False))
-@click.option("--learners", "count", type=click.IntRange(1, 200_000), default=60, show_default=True, help="How many.")
-@click.option("--seed", type=int, default=7, show_default=True, help="The same seed and day make the same school.")
+@click.option(
+    "--learners", "count", type=click.IntRange(1, 200_000), default=60, metavar="N", show_default=True, help="How many."
+)
+@click.option(
+    "--seed", type=int, default=7, metavar="S", show_default=True, help="The same seed and day make the same school."
+)
 @click.option("--open/--no-open", "opens", default=True, help="Open it afterwards, if there is a terminal.")
 @click.pass_context
 @speaks_plainly
@@ -37,4 +42,4 @@ def command(ctx: click.Context, folder: Path, count: int, seed: int, *, opens: b
         from tui.commands.start import start
 
         ctx.exit(start(Where(folder, "")))
-    click.echo(f"To open it: fingerpost --store {folder}", err=True)
+    click.echo(f"To open it: fingerpost --store {shlex.quote(str(folder))}", err=True)

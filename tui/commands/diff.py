@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from tui.commands.context import RefusedError, Where, print_json, speaks_plainly, the_learner
+from tui.commands.context import RefusedError, Where, at_a_school, print_json, speaks_plainly, the_learner
 
 if TYPE_CHECKING:
     from store.record_file import Version
@@ -17,6 +17,7 @@ _SIGNS = {"same": ("", ""), "gone": ("[-", "-]"), "new": ("[+", "+]")}
 @click.argument("record")
 @click.argument("revisions", nargs=-1, metavar="[REVISION] [REVISION]")
 @click.option("--json", "as_json", is_flag=True, help="For other programs.")
+@at_a_school
 @click.pass_obj
 @speaks_plainly
 def command(where: Where, learner: str, record: str, revisions: tuple[str, ...], *, as_json: bool) -> None:

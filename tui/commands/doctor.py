@@ -4,11 +4,12 @@ from dataclasses import asdict
 
 import click
 
-from tui.commands.context import REFUSED, Where, print_json, speaks_plainly
+from tui.commands.context import REFUSED, Where, at_a_school, print_json, speaks_plainly
 
 
 @click.command("doctor", epilog="\b\nExample\n  fingerpost --store ./school doctor")
 @click.option("--json", "as_json", is_flag=True, help="For other programs.")
+@at_a_school
 @click.pass_obj
 @speaks_plainly
 def command(where: Where, *, as_json: bool) -> None:
@@ -17,9 +18,9 @@ def command(where: Where, *, as_json: bool) -> None:
     Exit status 1 if something was found.
     """
     from store.doctor import examine
-    from store.place import glance
+    from tui.opening import find_school
 
-    report = examine(glance(where.root).place)
+    report = examine(find_school(where.root).glance.place)
     if as_json:
         print_json(asdict(report) | {"healthy": report.healthy})
     else:

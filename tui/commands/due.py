@@ -1,27 +1,35 @@
 """`fingerpost due`: what is booked, due and overdue."""
 
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 
 import click
 
-from guidance.form.dates import long_date, short_date
+from guidance.form.dates import Unreadable, long_date, read_date, short_date
 from guidance.interview.choices import InterviewKind
 from store.index.index import AppointmentRow, TargetRow, WaitingRow
-from tui.commands.context import Where, print_json, speaks_plainly
+from tui.commands.context import Where, at_a_school, print_json, speaks_plainly
 from tui.commands.learners import as_data
 
 _AHEAD = timedelta(days=7)
 
 
+def _read_day(_ctx: click.Context, _param: click.Parameter, typed: str | None) -> date | None:
+    day = read_date(typed) if typed is not None else None
+    if isinstance(day, Unreadable):
+        raise click.BadParameter(day.sentence)
+    return day
+
+
 @click.command("due", epilog="\b\nExamples\n  fingerpost due\n  fingerpost due --on 2026-12-01 --json")
-@click.option("--on", "day", type=click.DateTime(["%Y-%m-%d", "%d/%m/%Y"]), help="As of this day. Default: today.")
+@click.option("--on", "day", metavar="DATE", callback=_read_day, help="As of this day. Default: today.")
 @click.option("--json", "as_json", is_flag=True, help="For other programs.")
+@at_a_school
 @click.pass_obj
 @speaks_plainly
-def command(where: Where, day: datetime | None, *, as_json: bool) -> None:
+def command(where: Where, day: date | None, *, as_json: bool) -> None:
     """List interviews booked and targets falling due within a week, reviews due or overdue, and what waits."""
     desk = where.reading_desk()
-    on = day.date() if day else desk.today()
+    on = day or desk.today()
     index = desk.index
     booked = index.appointments(on, on + _AHEAD)
     targets = index.targets_due(on + _AHEAD, most=100_000)

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from tui.commands.context import RefusedError, Where, speaks_plainly, the_learner
+from tui.commands.context import RefusedError, Where, at_a_school, speaks_plainly, the_learner
 
 _RECIPIENTS = ("student", "ilr", "home_school", "parents", "provider", "other")
 
@@ -16,15 +16,23 @@ def command() -> None:
 
 @command.command("summary", epilog="\b\nExample\n  fingerpost export summary okafor --to parents --format html -o .")
 @click.argument("learner")
-@click.option("--interview", "interview_id", help="Its id. Default: the last one.")
+@click.option("--interview", "interview_id", metavar="ID", help="Its id. Default: the last one.")
 @click.option(
     "-o", "folder", type=click.Path(path_type=Path, file_okay=False), default=Path(), help="Folder to write into."
 )
-@click.option("--format", "kind", type=click.Choice(["md", "html", "json"]), default="md", show_default=True)
+@click.option(
+    "--format",
+    "kind",
+    type=click.Choice(["md", "html", "json"]),
+    default="md",
+    show_default=True,
+    help="Markdown, a page that prints, or JSON.",
+)
 @click.option(
     "--to", "recipient", type=click.Choice(_RECIPIENTS), default="student", show_default=True, help="Who gets it."
 )
 @click.option("--name", default="", help="The recipient's name.")
+@at_a_school
 @click.pass_obj
 @speaks_plainly
 def summary(
@@ -38,6 +46,7 @@ def summary(
     from guidance.copies import CopyFormat
     from guidance.interview.choices import Recipient
     from guidance.learner.folder import standing
+    from store.errors import StoreError
 
     desk = where.writing_desk()
     row = the_learner(desk, learner)
@@ -49,7 +58,11 @@ def summary(
     wanted = Wanted(Recipient.of(recipient), name, CopyFormat(kind), stamp)
     copy = copy_of(record, found, wanted, desk.school.settings, desk.make_id)
     path = write_copy(folder, copy)
-    desk.school.save(row.id, [copy.log_of(path)], desk.stamp())
+    try:
+        desk.school.save(row.id, [copy.log_of(path)], desk.stamp())
+    except StoreError:  # no copy leaves without a note of it
+        path.unlink(missing_ok=True)
+        raise
     click.echo(path)
     if not copy.log.agreed:
         click.echo(f"The learner has not agreed to a copy for {wanted.recipient.label}. It is noted so.", err=True)

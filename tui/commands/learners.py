@@ -3,7 +3,7 @@
 import click
 
 from store.index.index import LearnerRow
-from tui.commands.context import Where, learner_lines, print_json, speaks_plainly
+from tui.commands.context import Where, at_a_school, learner_lines, print_json, speaks_plainly
 
 
 def as_data(row: LearnerRow) -> dict[str, object]:
@@ -27,6 +27,7 @@ def as_data(row: LearnerRow) -> dict[str, object]:
 @click.command("learners", epilog="\b\nExamples\n  fingerpost learners okaf\n  fingerpost learners 10B --json")
 @click.argument("text", nargs=-1)
 @click.option("--json", "as_json", is_flag=True, help="For other programs.")
+@at_a_school
 @click.pass_obj
 @speaks_plainly
 def command(where: Where, text: tuple[str, ...], *, as_json: bool) -> None:

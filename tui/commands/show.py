@@ -1,15 +1,14 @@
 """`fingerpost show`: a learner's whole record."""
 
-import sys
-
 import click
 
-from tui.commands.context import Where, speaks_plainly, the_learner
+from tui.commands.context import Where, at_a_school, speaks_plainly, the_learner
 
 
 @click.command("show", epilog="\b\nExample\n  fingerpost show okafor > record.md")
 @click.argument("learner")
 @click.option("--json", "as_json", is_flag=True, help="For other programs.")
+@at_a_school
 @click.pass_obj
 @speaks_plainly
 def command(where: Where, learner: str, *, as_json: bool) -> None:
@@ -25,4 +24,4 @@ def command(where: Where, learner: str, *, as_json: bool) -> None:
     desk = where.reading_desk()
     folder = desk.school.folder(the_learner(desk, learner).id)
     outline = folder_outline(folder, desk.school.settings, desk.today())
-    sys.stdout.write(spelled(folder_document(folder, outline)) if as_json else markdown(outline))
+    click.echo(spelled(folder_document(folder, outline)) if as_json else markdown(outline), nl=False)

@@ -2,12 +2,13 @@
 
 import gc
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from store.errors import StoreError
-from tui.commands.context import RefusedError, Where
+from store.errors import NotAStoreError
+from tui.commands.context import Where, speaks_plainly
 
 if TYPE_CHECKING:
     from textual.message import Message
@@ -24,6 +25,7 @@ _NO_TERMINAL = (
 )
 
 
+@speaks_plainly
 def start(where: Where, first: "Message | None" = None) -> int:
     """Opens the application; answers the exit status.
 
@@ -38,8 +40,6 @@ def start(where: Where, first: "Message | None" = None) -> int:
     gc.disable()
     try:
         return _run(where, first)
-    except StoreError as error:
-        raise RefusedError(str(error)) from error
     finally:
         gc.enable()
 
@@ -47,8 +47,8 @@ def start(where: Where, first: "Message | None" = None) -> int:
 def _run(where: Where, first: "Message | None") -> int:
     while True:
         desk = open_desk(where)
-        if desk is None:
-            return 0
+        if isinstance(desk, int):
+            return desk
         from tui.app import FingerpostApp
 
         app = FingerpostApp(desk, first)
@@ -56,41 +56,48 @@ def _run(where: Where, first: "Message | None") -> int:
         if app.return_code or not app.person_changes:
             return app.return_code or 0
         forget_person(desk)
+        # Whoever comes next is asked who they are, and starts where everybody does.
+        where, first = Where(where.store, ""), None
 
 
-def open_desk(where: Where) -> "Desk | None":
-    """The desk; asks who is there if nobody knows, and makes a new school if there is none. None if nobody answers.
+def open_desk(where: Where) -> "Desk | int":
+    """The desk; asks who is there if nobody knows, and makes a new school if there is none.
 
-    Raises StoreError.
+    If nobody answers, the status with which to exit. Raises StoreError.
     """
     from store.place import is_store
     from tui.opening import find_school
 
     if not is_store(where.root):
+        _refuse_used(where.root)
         return _first_start(where)
     opening = find_school(where.root)
-    person = opening.person(where.named)
-    if person is None:
-        person = _ask_who(where)
-    return opening.desk(person) if person else None
+    person = opening.person(where.named) or _ask_who(where)
+    return person if isinstance(person, int) else opening.desk(person)
 
 
-def _ask_who(where: Where) -> "Colleague | None":
+def _refuse_used(root: Path) -> None:
+    """Nobody is asked for their name before it is known that a school can be made here. Raises NotAStoreError."""
+    if root.is_dir() and any(root.iterdir()):
+        raise NotAStoreError(f"{root} holds no school, but other files. Name a new or an empty folder with --store.")
+
+
+def _ask_who(where: Where) -> "Colleague | int":
     from tui.first_start import ask_who, remember_person
 
     person = ask_who(where.root)
-    if person:
+    if not isinstance(person, int):
         remember_person(where.root, person)
     return person
 
 
-def _first_start(where: Where) -> "Desk | None":
+def _first_start(where: Where) -> "Desk | int":
     from tui.first_start import make_school, remember_person
     from tui.opening import find_school
 
     person = make_school(where.root)
-    if person is None:
-        return None
+    if isinstance(person, int):
+        return person
     remember_person(where.root, person)
     return find_school(where.root).desk(person)
 
