@@ -9,6 +9,7 @@ import click
 
 from tui import __version__
 from tui.command_line import main
+from tui.config import SETTINGS
 
 PAGE: Final = Path(__file__).with_name("fingerpost.1")
 
@@ -55,10 +56,15 @@ _FILES: Final = """
   Copies that leave, unless another folder is chosen.
 """
 
+_CONFIG: Final = """
+Settings may be written by hand, like theme = "light", into ~/.config/fingerpost/config.toml. It is read when the
+program starts and never written.
+"""
+
 _ENVIRONMENT: Final = """
-FINGERPOST_STORE
-  The school's folder, where --store does not name it.
-XDG_DATA_HOME, XDG_STATE_HOME, XDG_CACHE_HOME
+FINGERPOST_STORE, FINGERPOST_COPIES, FINGERPOST_THEME
+  The settings, for one start. They come before the file.
+XDG_DATA_HOME, XDG_STATE_HOME, XDG_CACHE_HOME, XDG_CONFIG_HOME
   Where the folders above lie, if not in the home folder.
 NO_COLOR
   If it is set, no colours are used.
@@ -181,6 +187,9 @@ def page() -> str:
         *(part for words, command in _commands(main, "fingerpost") for part in _command(words, command)),
         ".SH FILES",
         *_explained(_FILES),
+        ".SH SETTINGS",
+        *_paragraphs(_CONFIG),
+        *_listed(SETTINGS.items()),
         ".SH ENVIRONMENT",
         *_explained(_ENVIRONMENT),
         ".SH EXIT STATUS",

@@ -80,6 +80,7 @@ class FingerpostApp(Ways):
     def _after_first_paint(self) -> None:
         gc.enable()
         self.refresh_index()
+        self.look_at_folder()
         self.set_interval(_LOOK_EVERY, self._look)
         if self._first:
             self.post_message(self._first)
@@ -144,6 +145,14 @@ class FingerpostApp(Ways):
             return
         if changed:
             self.call_from_thread(self._index_changed)
+
+    @work(thread=True)
+    def look_at_folder(self) -> None:
+        """Says what there is to know about the school's folder: that it cannot be written, or that others share it."""
+        from tui.background import doubts  # noqa: PLC0415 - as above
+
+        for doubt in doubts(self.desk):
+            self.call_from_thread(self.notify, doubt, title="The school's folder", timeout=20, markup=False)
 
     def _index_changed(self) -> None:
         if isinstance(self.screen, DeskScreen):

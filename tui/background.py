@@ -1,10 +1,17 @@
 """What runs beside the screen in a thread of its own. It opens its own connection to the index."""
 
 import sqlite3
+from typing import Final
 
 from screens.desk import Desk
 from store.index.index import Index
 from store.school import School
+from store.shared_disk import sharing_doubt
+
+_READ_ONLY: Final = (
+    "This school's folder cannot be written to. Everything can be read; "
+    "what you type is kept as a draft on this machine."
+)
 
 
 def refresh_index(desk: Desk) -> int:
@@ -20,3 +27,14 @@ def refresh_index(desk: Desk) -> int:
         return 0
     finally:
         index.close()
+
+
+def doubts(desk: Desk) -> list[str]:
+    """What is to be said of the school's folder at the start. That it is shared is said once on a machine."""
+    found = [] if desk.glance.writable else [_READ_ONLY]
+    shared = sharing_doubt(desk.glance.place.root)
+    told = f"told of {desk.glance.store_id}"
+    if shared and desk.memory.get(told) != shared:
+        desk.memory.keep(told, shared)
+        found.append(shared)
+    return found

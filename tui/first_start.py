@@ -16,11 +16,12 @@ from screens.welcome import WelcomeScreen
 from store.creation import NewSchool, create_store
 from store.place import Colleague, Glance, glance
 from store.school_files import people_file
+from tui.config import load_config
 from tui.helping import show_help
 from tui.locations import state_folder
 from tui.memory import load_memory, person_key
 from tui.opening import local_clock
-from tui.themes import DARK, THEMES
+from tui.themes import THEMES
 from tui.workarounds import PlainCrash
 
 
@@ -47,7 +48,7 @@ class WelcomeApp(PlainCrash):
         self.animation_level = "none"
         for theme in THEMES.values():
             self.register_theme(theme)
-        self.theme = DARK.name
+        self.theme = load_config().theme
 
     def on_mount(self) -> None:
         """Asks. Signals end the program in order."""

@@ -1,6 +1,5 @@
 """Where files lie for this user: nothing is written outside these folders and the school's own."""
 
-import os
 from pathlib import Path
 
 from platformdirs import PlatformDirs
@@ -10,8 +9,7 @@ _DIRS = PlatformDirs("fingerpost", appauthor=False)
 
 def default_store() -> Path:
     """The school's folder, unless another one is named."""
-    named = os.environ.get("FINGERPOST_STORE")
-    return Path(named) if named else _DIRS.user_data_path / "school"
+    return _DIRS.user_data_path / "school"
 
 
 def cache_folder() -> Path:
@@ -20,7 +18,7 @@ def cache_folder() -> Path:
 
 
 def config_file() -> Path:
-    """What the user sets by hand."""
+    """What the user sets by hand; nothing is ever written there."""
     return _DIRS.user_config_path / "config.toml"
 
 

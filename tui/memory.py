@@ -11,10 +11,15 @@ from store.errors import StoreError
 _FILE: Final = "state.json"
 
 
-def load_memory(folder: Path) -> Memory:
-    """What is remembered in a folder; nothing if there is nothing, or if it cannot be read."""
+def load_memory(folder: Path, theme: str = "") -> Memory:
+    """What is remembered in a folder; nothing if there is nothing, or if it cannot be read.
+
+    Args:
+        folder: where it is kept.
+        theme: the theme, if none is remembered.
+    """
     path = folder / _FILE
-    choices = _read(path)
+    choices = ({"theme": theme} if theme else {}) | _read(path)
     known = dict(choices)
 
     def save(now: dict[str, Any]) -> None:

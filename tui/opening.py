@@ -10,6 +10,7 @@ from store.errors import NotAStoreError, StoreError
 from store.index.index import Index
 from store.place import Colleague, Glance, glance, is_store
 from tui import locations
+from tui.config import Config, load_config
 from tui.memory import load_memory, person_key
 
 
@@ -19,10 +20,11 @@ class NobodyError(StoreError):
 
 @dataclass(frozen=True, slots=True)
 class Opening:
-    """A school that was found, and what this user's machine remembers."""
+    """A school that was found, and what this user's machine remembers and has set."""
 
     glance: Glance
     memory: Memory
+    config: Config
 
     def person(self, named: str = "") -> Colleague | None:
         """Who is at the desk: as named, as remembered, or as a demo school has it; None if nobody knows.
@@ -48,7 +50,7 @@ class Opening:
             clock=local_clock,
             memory=self.memory,
             spare_drafts=locations.state_folder() / f"drafts-{self.glance.store_id}",
-            copies_folder=locations.copies_folder(),
+            copies_folder=self.config.copies,
         )
 
 
@@ -58,11 +60,15 @@ def local_clock() -> datetime:
 
 
 def find_school(root: Path) -> Opening:
-    """The school in a folder. Raises StoreError if there is none, or if it cannot be opened."""
+    """The school in a folder.
+
+    Raises StoreError if there is none, or if it cannot be opened; ConfigError.
+    """
     if not is_store(root):
         words = "Name its folder with --store, or start fingerpost without a command to make a school."
         raise NotAStoreError(f"There is no school in {root}. {words}")
-    return Opening(glance(root), load_memory(locations.state_folder()))
+    config = load_config()
+    return Opening(glance(root), load_memory(locations.state_folder(), config.theme), config)
 
 
 def desk_for_command(root: Path, named: str = "") -> Desk:

@@ -4,6 +4,8 @@ from typing import Final
 
 from textual.theme import Theme
 
+from tui import config
+
 
 def _theme(name: str, *, dark: bool, **colours: str) -> Theme:
     """A theme from a few colours. Names that are ours begin with "fp-" and stand in the style files."""
@@ -78,7 +80,7 @@ def _theme(name: str, *, dark: bool, **colours: str) -> Theme:
 
 
 DARK: Final = _theme(
-    "fingerpost-dark",
+    config.THEMES["dark"],
     dark=True,
     foreground="#e8eaed",
     background="#14181d",
@@ -94,7 +96,7 @@ DARK: Final = _theme(
     cursor_text="#ffffff",
 )
 LIGHT: Final = _theme(
-    "fingerpost-light",
+    config.THEMES["light"],
     dark=False,
     foreground="#16191d",
     background="#fbfbf9",
@@ -110,7 +112,7 @@ LIGHT: Final = _theme(
     cursor_text="#ffffff",
 )
 CONTRAST: Final = _theme(
-    "fingerpost-contrast",
+    config.THEMES["contrast"],
     dark=True,
     foreground="#ffffff",
     background="#000000",

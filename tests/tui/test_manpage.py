@@ -13,6 +13,7 @@ SECTIONS = (
     "OPTIONS",
     "COMMANDS",
     "FILES",
+    "SETTINGS",
     "ENVIRONMENT",
     "EXIT STATUS",
     "EXAMPLES",

@@ -8,6 +8,7 @@ from store.errors import NotAStoreError
 from store.place import Colleague, glance
 from store.school import School
 from tests.tui.small_school import NOW, SHAH
+from tui.config import load_config
 from tui.locations import cache_folder, copies_folder, default_store, state_folder
 from tui.memory import load_memory, person_key
 from tui.opening import NobodyError, Opening, bring_up_to_date, desk_for_command, desk_for_reading, find_school
@@ -16,7 +17,7 @@ pytestmark = pytest.mark.usefixtures("at_home")
 
 
 def opening(school: Path, **remembered: str) -> Opening:
-    return Opening(glance(school), Memory(dict(remembered)))
+    return Opening(glance(school), Memory(dict(remembered)), load_config())
 
 
 @pytest.mark.parametrize("named", ["Ms Shah", "ms shah", " Ms Shah ", "pshah"])
@@ -102,10 +103,6 @@ def test_folders_follow_the_environment(home: Path, tmp_path: Path, monkeypatch:
     assert cache_folder() == tmp_path / "CACHE/fingerpost"
     assert state_folder() == tmp_path / "STATE/fingerpost"
     assert copies_folder() == home / "Documents/Fingerpost"
-    monkeypatch.setenv("FINGERPOST_STORE", str(tmp_path / "mine"))
-    assert default_store() == tmp_path / "mine"
-    monkeypatch.setenv("FINGERPOST_STORE", "")
-    assert default_store() == tmp_path / "DATA/fingerpost/school"
 
 
 # What is remembered

@@ -38,9 +38,9 @@ class Where:
         """The school's folder."""
         if self.store is not None:
             return self.store
-        from tui.locations import default_store
+        from tui.config import load_config
 
-        return default_store()
+        return load_config().store
 
     def reading_desk(self) -> "Desk":
         """The desk for a command that only reads. Raises StoreError."""
@@ -94,7 +94,7 @@ class RefusedError(click.ClickException):
 
 
 def speaks_plainly(command: Callable[P, T]) -> Callable[P, T]:
-    """A command whose errors from the store and the exports become one sentence and exit status 1."""
+    """A command whose errors from the store, the exports and the settings become one sentence and exit status 1."""
 
     @functools.wraps(command)
     def wrapped(*args: P.args, **kwargs: P.kwargs) -> T:
@@ -102,10 +102,11 @@ def speaks_plainly(command: Callable[P, T]) -> Callable[P, T]:
 
         from exports.errors import ExportError
         from store.errors import StoreError
+        from tui.config import ConfigError
 
         try:
             return command(*args, **kwargs)
-        except (StoreError, ExportError) as error:
+        except (StoreError, ExportError, ConfigError) as error:
             raise RefusedError(str(error)) from error
         except sqlite3.Error as error:
             from tui.locations import cache_folder
