@@ -156,6 +156,11 @@ class OpenImport(Message):
 
 
 @dataclass
+class UndoImport(Message):
+    """To the imports that can be taken back."""
+
+
+@dataclass
 class OpenAppointment(Message):
     """To an appointment: to begin, move, cancel or tell of it."""
 

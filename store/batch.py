@@ -14,13 +14,14 @@ from typing import Final
 
 from guidance.canonical import canonical
 from store.durable import file_mark, make_private, read_whole, sync_folder, write_durably, write_for_batch
-from store.errors import BusyError, DamagedFileError, StoreError, cannot_write
+from store.errors import BusyError, CannotWriteError, DamagedFileError, StoreError, cannot_write
 from store.lines import Document, NotJSONError, matches_revision, parse, with_revision
 from store.locks import hold_all
 from store.place import Place
 
 _PATIENCE: Final = 30.0
 
+_FINISHED_LATER: Final = "The import was begun: whoever saves next finishes it, so it need not be done again."
 _UNFINISHED_IMPORT: Final = "An import may be half done. Restore the school's folder from a backup."
 
 
@@ -135,7 +136,7 @@ def _finish(place: Place) -> None:
         place.pending.unlink()
         sync_folder(place.imports)
     except OSError as cause:
-        raise cannot_write(place.learners, cause) from cause
+        raise CannotWriteError(f"{cannot_write(place.learners, cause)} {_FINISHED_LATER}") from cause
 
 
 def _keep(place: Place, kept: Path, removed: Collection[str]) -> None:

@@ -1,8 +1,6 @@
 """The application: it starts, helps, keeps drafts when it has to end, and knows who is at the desk."""
 
-import asyncio
 import gc
-import signal
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any, ClassVar
@@ -19,14 +17,12 @@ from screens.desk import Desk
 from screens.today import TodayScreen
 from store.errors import StoreError
 from tui.last_door import LastDoor
+from tui.signals import end_by_signals
 from tui.themes import DARK, THEMES
 from tui.ways import Ways
 
 #: How often the folder is looked at for what others have saved, in seconds. One look costs some microseconds.
 _LOOK_EVERY = 5.0
-
-#: What the program ends with when it is told to: 128 and the signal's number, as shells expect.
-_SIGNALLED = 128
 
 
 def _commands() -> type[Any]:
@@ -70,11 +66,12 @@ class FingerpostApp(Ways):
         """What every line goes through on its way to the terminal."""
         return (*super().get_line_filters(), self._last_door)
 
+    def on_load(self) -> None:
+        """Signals end the program in order, also while it starts."""
+        end_by_signals(self.end_by_signal)
+
     def on_mount(self) -> None:
-        """Signals end the program in order; what costs time waits until the first screen stands."""
-        loop = asyncio.get_running_loop()
-        for number in (signal.SIGTERM, signal.SIGHUP):
-            loop.add_signal_handler(number, self.end_by_signal, number)
+        """What costs time waits until the first screen stands."""
         self.call_after_refresh(self._after_first_paint)
 
     def _after_first_paint(self) -> None:
@@ -87,10 +84,10 @@ class FingerpostApp(Ways):
 
     # Ending
 
-    def end_by_signal(self, number: int) -> None:
-        """Keeps every draft, then ends with the exit status that shells expect of a signal."""
+    def end_by_signal(self, status: int) -> None:
+        """Keeps every draft, then ends with that exit status."""
         self.keep_drafts()
-        self.exit(return_code=_SIGNALLED + number)
+        self.exit(return_code=status)
 
     def keep_drafts(self) -> list[str]:
         """Keeps what stands in open forms; answers what could not be kept."""
@@ -176,6 +173,7 @@ class FingerpostApp(Ways):
         yield "Add a member of staff", "so that they can be chosen by name", open_form("person")
         yield "Add a learner", "one by one", open_form("learner")
         yield "Import a list of learners", "from a CSV", lambda: self.post_message(journeys.OpenImport())
+        yield "Take back an import", "learners go again", lambda: self.post_message(journeys.UndoImport())
         yield "Book a whole group", "a timetable around what is taken", lambda: self.post_message(journeys.BookGroup())
         yield "Diary", "two weeks at a time", lambda: self.post_message(journeys.OpenDiary())
         yield (

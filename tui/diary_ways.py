@@ -1,4 +1,4 @@
-"""The ways of the diary: booking, changing, telling; and of bringing learners in."""
+"""The ways of the diary: booking, changing, telling."""
 
 # Every screen but the first is imported where it is needed: loading them all would double the time to the first paint.
 
@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 from textual import on
 
 from screens import journeys
-from tui.form_ways import FormWays
+from tui.file_ways import FileWays
 
 if TYPE_CHECKING:
     from guidance.diary.appointment import Appointment
 
 
-class DiaryWays(FormWays):
+class DiaryWays(FileWays):
     """What the application does when a screen asks for the diary."""
 
     @on(journeys.OpenDiary)
@@ -132,60 +132,3 @@ class DiaryWays(FormWays):
             self.refuse(error)
             return
         self.notify(f"{event.words}: written to {path}. Learners stand there by their initials.", markup=False)
-
-    # Files and folders of this machine, and lists from them
-
-    @on(journeys.ChooseFolder)
-    def choose_folder(self, event: journeys.ChooseFolder) -> None:
-        """To the folders of this machine."""
-        from screens.files import FolderScreen
-
-        self.push_screen(FolderScreen(_nearest(event.start)), event.reply)
-
-    @on(journeys.OpenImport)
-    def open_import(self) -> None:
-        """To the files of this machine, then to the preview of the one that was chosen."""
-        from textual_fspicker import Filters
-
-        from screens.files import FileScreen
-
-        filters = Filters(
-            ("CSV", lambda path: path.suffix.lower() in {".csv", ".txt", ".tsv"}), ("All", lambda _: True)
-        )
-        self.push_screen(FileScreen(Path.home(), filters=filters, title="A list of learners (CSV)"), self._preview)
-
-    def _preview(self, path: Path | None) -> None:
-        if path is None:
-            return
-        from screens.learner.importing import ImportScreen
-        from store.importing import ImportRun
-
-        self.try_to(
-            lambda: self.go(ImportScreen(self.desk, ImportRun.of_file(self.desk.school, path, self.desk.today())))
-        )
-
-    @on(journeys.WriteRejects)
-    def write_rejects(self, event: journeys.WriteRejects) -> None:
-        """Writes the rows of an import that are wrong into a list."""
-        from exports.errors import ExportError
-        from exports.names import file_name
-        from exports.table import csv_bytes
-        from exports.writing import make_folder, write_file
-        from guidance.learner.importing import reject_table
-
-        where = self.desk.copies_folder
-        header, rows = reject_table(event.preview)
-        try:
-            make_folder(where)
-            path = write_file(where, file_name(self.desk.today(), "to-put-right", (), "csv"), csv_bytes(header, rows))
-        except ExportError as error:
-            self.refuse(error)
-            return
-        self.notify(f"{len(rows)} rows written to {path}.", markup=False)
-
-
-def _nearest(path: Path) -> Path:
-    """The path itself if it is a folder, otherwise the nearest folder above it that there is."""
-    while not path.is_dir() and path != path.parent:
-        path = path.parent
-    return path

@@ -1,9 +1,6 @@
 """The first start on a machine: who is there, and a new school if there is none."""
 
-import asyncio
 import secrets
-import signal
-from functools import partial
 from pathlib import Path
 from typing import ClassVar
 
@@ -21,6 +18,7 @@ from tui.helping import show_help
 from tui.locations import state_folder
 from tui.memory import load_memory, person_key
 from tui.opening import local_clock
+from tui.signals import end_by_signals
 from tui.themes import THEMES
 from tui.workarounds import PlainCrash
 
@@ -50,11 +48,12 @@ class WelcomeApp(PlainCrash):
             self.register_theme(theme)
         self.theme = load_config().theme
 
+    def on_load(self) -> None:
+        """Signals end the program in order, also while it starts."""
+        end_by_signals(lambda status: self.exit(return_code=status))
+
     def on_mount(self) -> None:
-        """Asks. Signals end the program in order."""
-        loop = asyncio.get_running_loop()
-        for number in (signal.SIGTERM, signal.SIGHUP):
-            loop.add_signal_handler(number, partial(self.exit, return_code=128 + number))
+        """Asks."""
         self.push_screen(WelcomeScreen(self._school, self._colleagues), self._answered)
 
     def _answered(self, answer: Colleague | tuple[str, str] | None) -> None:

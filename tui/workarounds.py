@@ -8,6 +8,7 @@ from typing import ClassVar, Final
 
 from rich.text import Text
 from textual.app import App
+from textual.css.query import NoMatches
 
 from store.durable import make_private, write_durably
 from store.errors import StoreError
@@ -33,6 +34,13 @@ class PlainCrash(App[None]):
     @abstractmethod
     def crash_folder(self) -> Path:
         """Where the report is put."""
+
+    def _handle_exception(self, error: Exception) -> None:
+        if self._exit and isinstance(error, NoMatches):
+            # The program is ending already. Textual puts nothing into a screen that was just being opened then, and the
+            # screen misses it: that is no mistake, and the exit status stays what it is.
+            return
+        super()._handle_exception(error)
 
     def _fatal_error(self) -> None:
         if self._has_stopped:  # one mistake brings others with it; the first one is the one to know

@@ -131,16 +131,24 @@ class ImportScreen(DeskScreen[None]):
             self._decisions[row.line] = chosen
             self.notify(f"Line {row.line}: {_ANSWERS[chosen.answer]}.", timeout=3)
         self._read()
+        self._follow(row.line)
+
+    def _follow(self, line: int) -> None:
+        """Keeps the cursor on a row that an answer has moved under another heading, so that it can be turned on."""
+        for row in self._preview.rows:
+            if row.line == line:
+                self.query_one("#rows", RowList).point_at(row)
 
     def action_set_aside(self) -> None:
         """Sets the row under the cursor aside, or takes it in again."""
         row = self._current
         if row is None:
             return
-        if row.line in self._decisions:
+        aside = Decision(Answer.ASIDE)
+        if self._decisions.get(row.line) == aside:
             del self._decisions[row.line]
         else:
-            self._decisions[row.line] = Decision(Answer.ASIDE)
+            self._decisions[row.line] = aside
         self._read()
 
     def action_set_all_aside(self) -> None:
@@ -170,7 +178,7 @@ class ImportScreen(DeskScreen[None]):
             self.refuse(error)
             return
         words = f"{count_of(done.new, 'new learner')}, {count_of(done.changed, 'changed one')}."
-        undo = f" To undo it: fingerpost import learners --undo {done.run}" if done.run else ""
+        undo = " To undo it: Ctrl+P, Take back an import." if done.run else ""
         self.notify(words + undo, timeout=15, markup=False)
         self.dismiss()
 

@@ -1,5 +1,6 @@
 import shutil
 from collections.abc import Callable
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -7,9 +8,10 @@ import pytest
 from guidance.interview.kinds import InformalConversation
 from guidance.learner.learner import Learner
 from store import importing
+from store.batch import finish_pending
 from store.doctor import examine
 from store.errors import CannotWriteError, MissingRecordError
-from store.importing import undo_run
+from store.import_runs import runs, undo_run
 from store.place import Place
 from store.school import School
 from tests.store_import.importing_school import Opens, bring_in, learner_files, read, records
@@ -234,3 +236,33 @@ def test_an_import_is_undone_in_a_copy_of_the_school_too(school: School, tmp_pat
     copy = opens(tmp_path / "copy")
     undo_run(copy, done.run, BY)
     assert records(copy) == before
+
+
+def test_the_latest_import_is_offered_first_and_one_that_was_undone_no_more(school: School, tmp_path: Path) -> None:
+    first = bring_in(school, tmp_path, "Forename,Surname\nMia,Long\n")
+    later = BY.model_copy(update={"at": BY.at + timedelta(hours=1)})
+    second = bring_in(school, tmp_path, "Forename,Surname\nNed,Short\n", later)
+    assert [run.id for run in runs(school.place)] == [second.run, first.run]
+    undo_run(school, second.run, BY)
+    assert [run.id for run in runs(school.place)] == [first.run]
+
+
+def test_an_import_that_there_was_not_names_those_that_there_were(school: School, tmp_path: Path) -> None:
+    done = bring_in(school, tmp_path, "Forename,Surname\nMia,Long\n")
+    with pytest.raises(MissingRecordError, match=rf"The last were {done.run} \(pupils\.csv, "):
+        undo_run(school, "mnone", BY)
+
+
+def test_an_import_that_the_disk_stops_half_way_is_said_to_be_finished_later(
+    school: School, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(_folder: Path) -> None:
+        raise OSError(5, "Input/output error")
+
+    with monkeypatch.context() as patched:
+        patched.setattr("store.batch.sync_folder", broken)
+        with pytest.raises(CannotWriteError, match="whoever saves next finishes it"):
+            bring_in(school, tmp_path, "Forename,Surname\nMia,Long\n")
+    assert [run.name for run in runs(school.place)] == ["pupils.csv"]
+    finish_pending(school.place)
+    assert "Mia Long" in {school.folder(path.stem).learner.name for path in school.place.learners.glob("*.json")}

@@ -54,7 +54,7 @@ def learners(
 
 
 def _undo(where: Where, run: str, *, as_json: bool) -> None:
-    from store.importing import undo_run
+    from store.import_runs import undo_run
 
     desk = where.writing_desk()
     done = undo_run(desk.school, run, desk.stamp())
