@@ -8,6 +8,7 @@ import json
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import asdict, dataclass, field
+from datetime import datetime
 from pathlib import Path
 from typing import Any, Final
 
@@ -39,7 +40,7 @@ class Draft:
     #: What else the form needs to open again: the kind of interview, the appointment.
     context: dict[str, str] = field(default_factory=dict)
     #: When it was last written, as an ISO text.
-    written: str = ""
+    written: str = ""  # without it, the draft is not offered again
 
 
 class DraftPen:
@@ -125,4 +126,12 @@ def _is_sound(found: dict[str, Any]) -> bool:
     typed, context = found.pop("typed"), found.pop("context")
     if not (isinstance(typed, dict) and isinstance(context, dict)):
         return False
-    return all(isinstance(word, str) for word in (*found.values(), *context.values()))
+    return all(isinstance(word, str) for word in (*found.values(), *context.values())) and _is_time(found["written"])
+
+
+def _is_time(written: str) -> bool:
+    try:
+        datetime.fromisoformat(written)
+    except ValueError:
+        return False
+    return True

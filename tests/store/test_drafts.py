@@ -90,7 +90,8 @@ def test_a_draft_that_is_open_cannot_be_opened_in_another_window(tmp_path: Path)
 def test_a_draft_whose_program_was_killed_is_offered(tmp_path: Path) -> None:
     killed = (
         "import os, sys; from pathlib import Path; from store.drafts import Draft, DraftPen;"
-        "pen = DraftPen(Path(sys.argv[1]), 'd1'); pen.write(Draft('d1', 'p1', 'note', typed={'said': 'so'}));"
+        "pen = DraftPen(Path(sys.argv[1]), 'd1'); "
+            "pen.write(Draft('d1', 'p1', 'note', typed={'said': 'so'}, written='2026-11-02'));"
         "os.kill(os.getpid(), 9)"
     )
     assert subprocess.run([sys.executable, "-c", killed, str(tmp_path)], check=False).returncode == -9
@@ -157,6 +158,7 @@ def vars_of(draft: Draft) -> dict[str, Any]:
         json.dumps({**vars_of(DRAFT), "extra": 1}).encode(),
         json.dumps({**vars_of(DRAFT), "written": 5}).encode(),
         json.dumps({**vars_of(DRAFT), "person": ["p1"]}).encode(),
+        json.dumps({**vars_of(DRAFT), "written": "yesterday"}).encode(),
         json.dumps({**vars_of(DRAFT), "typed": "text"}).encode(),
         json.dumps({**vars_of(DRAFT), "context": {"kind": 1}}).encode(),
         json.dumps({**vars_of(DRAFT), "context": []}).encode(),
