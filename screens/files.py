@@ -2,9 +2,11 @@
 
 from typing import ClassVar
 
+from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual_fspicker import FileOpen, SelectDirectory
+from textual_fspicker.parts import DirectoryNavigation
 
 from screens.widgets.key_line import KeyLine
 
@@ -29,6 +31,12 @@ class FileScreen(FileOpen):
         """The library's dialog, and the keys."""
         yield from super().compose()
         yield KeyLine()
+
+    @on(DirectoryNavigation.Selected)
+    def _open_at_once(self, event: DirectoryNavigation.Selected) -> None:
+        """One Enter opens a file. The library would want a second one, in the field below."""
+        event.prevent_default()
+        self.dismiss(event.path)
 
 
 class FolderScreen(SelectDirectory):

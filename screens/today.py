@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from enum import Enum
 from typing import ClassVar, Final
 
@@ -78,7 +78,7 @@ class TodayScreen(DeskScreen[None]):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self._only_mine = desk.memory.get("today", "all") == "mine"
-        self._seen: tuple[int, date] | None = None
+        self._seen: tuple[int, date, tuple[Draft, ...]] | None = None
 
     def compose_body(self) -> Iterable[Widget]:
         """One list with all the parts."""
@@ -97,18 +97,22 @@ class TodayScreen(DeskScreen[None]):
 
     def on_screen_resume(self) -> None:
         """What was done elsewhere shows here."""
-        if self._seen != (self.desk.index.changes_seen(), self.desk.today()):
+        if self._seen != self._now():
             self.reload()
 
     def index_changed(self) -> None:
         """What others saved shows here."""
         self.on_screen_resume()
 
+    def _now(self) -> tuple[int, date, tuple[Draft, ...]]:
+        """All from which the list is made. Drafts are not in the index: they come and go without it."""
+        drafts = left_behind(self.desk.draft_folders, self.desk.colleague.id)
+        return (self.desk.index.changes_seen(), self.desk.today(), drafts)
+
     def reload(self) -> None:
-        """Reads the index again."""
-        today = self.desk.today()
-        self._seen = (self.desk.index.changes_seen(), today)
-        rows = list(self._all_rows(today))
+        """Reads the index and the drafts again."""
+        self._seen = _, today, drafts = self._now()
+        rows = list(self._all_rows(today, drafts))
         learners = self.desk.index.count()
         self.query_one(RowList).show(rows, empty=_EMPTY if learners else _FIRST_STEPS)
         whose = f"{self.desk.colleague.name}'s" if self._only_mine else "everybody's"
@@ -125,8 +129,8 @@ class TodayScreen(DeskScreen[None]):
     def _me(self) -> str:
         return self.desk.colleague.name if self._only_mine else ""
 
-    def _all_rows(self, today: date) -> Iterator[Row]:
-        yield from _part(Part.DRAFTS, [self._draft(draft) for draft in self._drafts()])
+    def _all_rows(self, today: date, drafts: tuple[Draft, ...]) -> Iterator[Row]:
+        yield from _part(Part.DRAFTS, [self._draft(draft) for draft in drafts])
         booked = self.desk.index.appointments(today, today + timedelta(days=_AHEAD), self._me)
         yield from _part(Part.TODAY, [_booked(Part.TODAY, row, today) for row in booked if row.day == today])
         yield from _part(Part.WEEK, [_booked(Part.WEEK, row, today) for row in booked if row.day > today])
@@ -144,9 +148,6 @@ class TodayScreen(DeskScreen[None]):
     def _is_mine(self, row: AppointmentRow) -> bool:
         return not self._only_mine or row.with_whom == self._me
 
-    def _drafts(self) -> tuple[Draft, ...]:
-        return left_behind(self.desk.draft_folders, self.desk.colleague.id)
-
     def _draft(self, draft: Draft) -> Row:
         names = self.desk.index.learners([draft.learner]) if draft.learner else ()
         name = names[0].name if names else ""
@@ -155,7 +156,7 @@ class TodayScreen(DeskScreen[None]):
             name,
             "",
             draft.context.get("title", draft.form),
-            f"typed {draft.written[:16].replace('T', ' ')}",
+            _typed_when(draft.written, self.desk.today()),
         )
         return Row(cells, Line(Part.DRAFTS, draft.learner, draft), "warn")
 
@@ -220,6 +221,12 @@ def _part(part: Part, rows: list[Row]) -> Iterator[Row]:
     if rows:
         yield heading(f"{part.value} ({len(rows)})")
         yield from rows
+
+
+def _typed_when(written: str, today: date) -> str:
+    """When a draft was last written to: the time if it was today, otherwise the day."""
+    when = datetime.fromisoformat(written).astimezone()
+    return f"today {when:%H:%M}" if when.date() == today else short_date(when.date())
 
 
 def _booked(part: Part, row: AppointmentRow, today: date) -> Row:

@@ -65,7 +65,7 @@ class ImportScreen(DeskScreen[None]):
     def compose_body(self) -> Iterable[Widget]:
         """The rows, and beside them the reasons."""
         with Horizontal(id="sides"):
-            columns = (Column(6), Column(share=2), Column(16), Column(share=3, from_width=60))
+            columns = (Column(9), Column(share=2), Column(16, from_width=100), Column(share=3, from_width=60))
             yield RowList(columns, "There are no rows in this file.", ident="rows")
             yield ReadingPane(ident="beside")
 
@@ -178,8 +178,9 @@ class ImportScreen(DeskScreen[None]):
             self.refuse(error)
             return
         words = f"{count_of(done.new, 'new learner')}, {count_of(done.changed, 'changed one')}."
-        undo = " To undo it: Ctrl+P, Take back an import." if done.run else ""
-        self.notify(words + undo, timeout=15, markup=False)
+        undo = "To undo it: Ctrl+P, Take back an import."
+        said = f"{words} {undo}" if done.run else "Everybody in the list is here already: nothing was changed."
+        self.notify(said, timeout=15, markup=False)
         self.dismiss()
 
     def action_beside(self) -> None:

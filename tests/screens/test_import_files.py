@@ -1,4 +1,4 @@
-"""An import is taken back on the screen as it is on the command line."""
+"""A file is chosen and brought in, and an import taken back, on the screen."""
 
 from pathlib import Path
 
@@ -6,6 +6,7 @@ from guidance.learner.import_preview import Answer, State
 from screens import journeys
 from screens.desk import Desk
 from screens.dialogs import ChooseScreen
+from screens.learner.importing import ImportScreen
 from store.importing import ImportRun
 from tests.screens.hands import at_work
 
@@ -41,3 +42,13 @@ async def test_where_nothing_was_brought_in_there_is_nothing_to_take_back(desk: 
     async with at_work(desk) as hands:
         await hands.go(journeys.UndoImport())
         await hands.until(lambda: "No import is there to be taken back." in hands.sees)
+
+
+async def test_one_enter_on_a_file_opens_it(desk: Desk) -> None:
+    (Path.home() / "pupils.csv").write_text("Forename,Surname\nMia,Long\n")
+    async with at_work(desk, (120, 40)) as hands:
+        await hands.go(journeys.OpenImport())
+        await hands.until(lambda: "pupils.csv" in hands.sees)
+        await hands.press("end", "enter")
+        await hands.until_on(ImportScreen)
+        assert "Mia Long" in hands.sees
