@@ -9,7 +9,7 @@ from benchmarks.importing import IMPORTING
 from benchmarks.reading import OPENING, REBUILDING
 from benchmarks.resting import IDLING, MEMORY
 from benchmarks.saving import SAVING
-from benchmarks.start import COMMANDS, START
+from benchmarks.start import COMMANDS, FIRST_READS, START
 from benchmarks.typing_keys import LONG_TEXT, NARROWING, TYPING
 from benchmarks.workshop import Bench
 from benchmarks.writing import DEMO, SUMMARIES
@@ -17,5 +17,5 @@ from benchmarks.writing import DEMO, SUMMARIES
 #: What works on the disk, then what works in a terminal.
 ALL: Final[tuple[Bench, ...]] = (
     *(SAVING, OPENING, FINDING, REBUILDING, IMPORTING, DEMO, SUMMARIES),
-    *(START, COMMANDS, TYPING, LONG_TEXT, NARROWING, HOLDING, GOING, PASTING, RESIZING, IDLING, MEMORY),
+    *(START, FIRST_READS, COMMANDS, TYPING, LONG_TEXT, NARROWING, HOLDING, GOING, PASTING, RESIZING, IDLING, MEMORY),
 )

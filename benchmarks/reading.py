@@ -1,4 +1,4 @@
-"""Opening a folder, and making the index anew, against reading and parsing the same bytes."""
+"""Opening a folder, and making the index anew, against reading and parsing the same bytes: the processor's time."""
 
 import itertools
 import json
@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from benchmarks.report import Line
 from benchmarks.schools import seven_years
-from benchmarks.turns import seconds, turn_about
+from benchmarks.turns import processor_seconds, turn_about
 from benchmarks.workshop import Bench, Workshop
 from store.durable import write_durably
 from store.folder_file import SHAPE
@@ -27,10 +27,10 @@ def _open(workshop: Workshop) -> Iterator[Line]:
     write_durably(path, spell_new(SHAPE, folder.records(), versions))
 
     def ours() -> float:
-        return statistics.median(seconds(lambda: school.folder(folder.learner.id)) for _ in range(_AT_ONCE))
+        return statistics.median(processor_seconds(lambda: school.folder(folder.learner.id)) for _ in range(_AT_ONCE))
 
     def theirs() -> float:
-        return statistics.median(seconds(lambda: json.loads(path.read_bytes())) for _ in range(_AT_ONCE))
+        return statistics.median(processor_seconds(lambda: json.loads(path.read_bytes())) for _ in range(_AT_ONCE))
 
     size = path.stat().st_size // 1000
     yield turn_about(ours, theirs, workshop.rounds(9)).line(
@@ -56,7 +56,7 @@ def _rebuild(workshop: Workshop) -> Iterator[Line]:
     def ours() -> float:
         cache = workshop.new_folder(f"cache-{next(turn)}")
         index = Index(glance(school.place.root), cache)
-        took = seconds(lambda: rebuild(index))
+        took = processor_seconds(lambda: rebuild(index))
         index.close()
         return took
 
@@ -64,7 +64,7 @@ def _rebuild(workshop: Workshop) -> Iterator[Line]:
         for path in school.place.learners.iterdir():
             json.loads(path.read_bytes())
 
-    turns = turn_about(ours, lambda: seconds(parse_all), workshop.rounds(5))
+    turns = turn_about(ours, lambda: processor_seconds(parse_all), workshop.rounds(5))
     yield turns.line(f"make the index of {learners:,} learners anew", 2)
 
 

@@ -1,7 +1,7 @@
 """One line of the table for each thing that was measured."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Final
@@ -37,6 +37,20 @@ class Line:
         return (self.what, self.ours, self.yardstick, ratio, self.goal, holds)
 
 
+def beside(what: str, figures: tuple[float, float], show: Callable[[float], str], *, most: float) -> Line:
+    """A figure that is no more than `most` by itself, with the yardstick's figure beside it.
+
+    Args:
+        what: in a few words.
+        figures: ours, and the yardstick's.
+        show: a figure in words.
+        most: what ours is no more than.
+    """
+    ours, theirs = figures
+    ratio = ours / theirs if theirs else None
+    return Line(what, show(ours), show(theirs), ratio, f"<= {show(most)}", ours <= most)
+
+
 def print_heads() -> None:
     """The table's first two lines."""
     _print(_HEADS)
@@ -48,6 +62,13 @@ def print_line(line: Line) -> None:
     _print(line.cells())
 
 
+def print_sum(lines: Sequence[Line]) -> None:
+    """How many goals hold, and which do not."""
+    missed = [line.what for line in lines if line.holds is False]
+    goals = sum(line.holds is not None for line in lines)
+    print(f"\n{goals - len(missed)} of {goals} goals hold.", *(f"\n  not: {what}" for what in missed))
+
+
 def _print(cells: Iterable[str]) -> None:
     padded = (f" {cell:<{width}} " for cell, width in zip(cells, _WIDTHS, strict=True))
     print("|" + "|".join(padded) + "|", flush=True)
@@ -56,8 +77,3 @@ def _print(cells: Iterable[str]) -> None:
 def write_json(path: Path, lines: Iterable[Line]) -> None:
     """All lines for other programs."""
     path.write_text(json.dumps([asdict(line) for line in lines], ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
-
-
-def at_most(value: float, most: float) -> dict[str, object]:
-    """The goal that a figure is no more than this, and whether it holds."""
-    return {"goal": f"<= {most:g}", "holds": value <= most}

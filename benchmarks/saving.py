@@ -91,7 +91,7 @@ class Saver:
 def _measure(workshop: Workshop) -> Iterator[Line]:
     rounds = workshop.rounds(9)
     small = workshop.big(100)
-    for learners in (100, 10_000, workshop.many_learners):
+    for learners in sorted({100, 10_000, workshop.many_learners}):
         big = workshop.big(learners)
         for with_index, words in ((False, "the file alone"), (True, "with its index")):
             saver = Saver(big, with_index=with_index)

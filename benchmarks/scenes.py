@@ -21,9 +21,9 @@ _COMMON = (
 _TO_COMMENTS = ("f9", "f9", "f9", "f9")
 
 
-def many_words(number: int) -> str:
-    """A text of so many words, in paragraphs."""
-    words = [_COMMON[(at * 7 + at // 11) % len(_COMMON)] for at in range(number)]
+def many_words(number: int, first: int = 0) -> str:
+    """A text of so many words, in paragraphs; another one from another `first` word on."""
+    words = [_COMMON[(at * 7 + at // 11) % len(_COMMON)] for at in range(first, first + number)]
     return "\n\n".join(" ".join(words[at : at + 80]) for at in range(0, number, 80))
 
 
@@ -75,7 +75,7 @@ def bank(workshop: Workshop, entries: int) -> Scene:
 def _entry(number: int) -> BankEntry:
     by = bench_stamp()
     categories = list(Category)
-    words = many_words(13 + number % 7).replace("\n\n", " ")
+    words = many_words(13 + number % 7, number).replace("\n\n", " ")
     return BankEntry(
         id=id_from_number("b", number),
         category=categories[number % len(categories)],

@@ -29,8 +29,8 @@ _PASTE: Final = "\x1b[200~{}\x1b[201~"
 #: Keys by name, as a terminal sends them.
 KEYS: Final = {
     "up": "\x1b[A", "down": "\x1b[B", "tab": "\t", "enter": "\r", "escape": "\x1b[27u", "backspace": "\x7f",
-    "f1": "\x1bOP", "f2": "\x1bOQ", "f3": "\x1bOR", "f9": "\x1b[20~", "ctrl+end": "\x1b[1;5F", "ctrl+p": "\x10",
-    "ctrl+a": "\x01", "ctrl+k": "\x0b",
+    "f1": "\x1bOP", "f2": "\x1bOQ", "f3": "\x1bOR", "f4": "\x1bOS", "f9": "\x1b[20~", "ctrl+p": "\x10",
+    "ctrl+home": "\x1b[1;5H", "ctrl+end": "\x1b[1;5F", "ctrl+a": "\x01", "ctrl+k": "\x0b",
 }  # fmt: skip
 
 

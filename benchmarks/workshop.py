@@ -1,6 +1,5 @@
 """Where benchmarks work: a folder that goes afterwards, and the schools that several of them use."""
 
-import re
 import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
@@ -82,7 +81,3 @@ class Bench:
 
     name: str
     measure: Callable[[Workshop], Iterator[Line]]
-
-    def is_wanted(self, only: str) -> bool:
-        """Whether the name holds what was asked for."""
-        return bool(re.search(only, self.name))

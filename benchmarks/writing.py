@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from benchmarks.report import Line
 from benchmarks.schools import DAY
-from benchmarks.turns import milliseconds, seconds
+from benchmarks.turns import milliseconds, processor_seconds, seconds
 from benchmarks.workshop import SEED, Bench, Workshop
 from exports.interview import interview_outline
 from exports.markdown import markdown
@@ -28,13 +28,13 @@ def _summaries(workshop: Workshop) -> Iterator[Line]:
     def whole(write: object) -> float:
         if not callable(write):
             raise TypeError("What writes is a function.")
-        return seconds(lambda: [write(outline) for outline in outlines]) / len(outlines)
+        return processor_seconds(lambda: [write(outline) for outline in outlines]) / len(outlines)
 
     def outline_all() -> None:
         for folder, interview in itertools.islice(pairs, len(pairs)):
             interview_outline(folder, interview, school.settings)
 
-    before = seconds(outline_all) / len(pairs)
+    before = processor_seconds(outline_all) / len(pairs)
     for words, write in (("Markdown", markdown), ("HTML", page)):
         took = before + whole(write)
         yield Line(f"the summary of an interview in {words}", milliseconds(took), "", None, "<= 5 ms", took <= 0.005)
