@@ -6,6 +6,7 @@ a record written by a newer version survives a save by an older one.
 
 from collections.abc import Callable, Collection
 from datetime import datetime
+from functools import cache
 from typing import Any, Final, Self
 
 from pydantic import BaseModel, ConfigDict
@@ -62,21 +63,35 @@ def id_from_number(prefix: str, number: int) -> str:
     return prefix + "".join(signs)
 
 
-def _answered_only(value: Any) -> Any:  # noqa: ANN401 - JSON
+def _is_empty(value: Any) -> bool:  # noqa: ANN401 - JSON
+    return value is None or value in ("", [], {}, ())
+
+
+def _answered_only(value: Any, document: object = None) -> Any:  # noqa: ANN401 - JSON
+    """JSON without what is empty. What a document begins with otherwise stays: it was emptied by somebody."""
     if isinstance(value, dict):
-        kept = ((key, _answered_only(item)) for key, item in value.items())
-        return {key: item for key, item in kept if item is not None and item not in ("", [], {})}
+        begun = _begun_with(type(document)) if isinstance(document, BaseModel) else frozenset()
+        kept = ((key, _answered_only(item, getattr(document, key, None))) for key, item in value.items())
+        return {key: item for key, item in kept if key in begun or not _is_empty(item)}
     if isinstance(value, list):
-        return [_answered_only(item) for item in value]
+        within = document if isinstance(document, tuple) and len(document) == len(value) else [None] * len(value)
+        return [_answered_only(item, inner) for item, inner in zip(value, within, strict=True)]
     return value
 
 
+@cache
+def _begun_with(kind: type[BaseModel]) -> frozenset[str]:
+    """The fields of a document that are not empty to begin with."""
+    fields = kind.model_fields.items()
+    return frozenset(name for name, field in fields if not field.is_required() and not _is_empty(field.default))
+
+
 def stored(document: BaseModel, without: Collection[str] = ()) -> dict[str, Any]:
-    """A document as JSON that is kept: what nobody has answered is left out, No and 0 stay.
+    """A document as JSON that is kept: what nobody has answered is left out; No, 0 and what was emptied stay.
 
     Args:
         document: the document.
         without: names of fields that are left out too.
     """
-    whole: dict[str, Any] = _answered_only(document.model_dump(mode="json", exclude=set(without)))
+    whole: dict[str, Any] = _answered_only(document.model_dump(mode="json", exclude=set(without)), document)
     return whole

@@ -40,7 +40,7 @@ class Draft:
     #: What else the form needs to open again: the kind of interview, the appointment.
     context: dict[str, str] = field(default_factory=dict)
     #: When it was last written, as an ISO text.
-    written: str = ""  # without it, the draft is not offered again
+    written: str = ""
 
 
 class DraftPen:

@@ -50,11 +50,13 @@ class MissingRecordError(StoreError):
 class ConflictError(StoreError):
     """The record was saved by somebody else since it was read. Nothing was overwritten."""
 
-    def __init__(self, mine: Record, theirs: Record) -> None:
+    def __init__(self, mine: Record, theirs: Record, base: Record | None = None) -> None:
         who = theirs.changed.name if theirs.changed else "somebody else"
         super().__init__(f"{who} saved this record after you opened it. Compare the two versions.")
         self.mine = mine
         self.theirs = theirs
+        #: The version that both began with, if it is still known.
+        self.base = base
 
 
 _REASONS = {

@@ -108,10 +108,26 @@ def _put(database: TinyDB, shape: Shape, record: Record, by: Stamp, path: Path) 
     if same_content(before, new):
         return stored_one
     if before["revision"] != record.revision:
-        raise ConflictError(record, stored_one)
+        raise ConflictError(record, stored_one, _earlier(database, name, record, shape))
     database.table(HISTORY, cache_size=0).insert(earlier_version(name, before))
     table.update(_replacing(new), where("id") == record.id)
     return shape.readers[name](new)
+
+
+def _earlier(database: TinyDB, name: str, record: Record, shape: Shape) -> Record | None:
+    """The version of a record that somebody began with; None if it cannot be understood any more."""
+    row = database.table(HISTORY, cache_size=0).get(where("id") == earlier_id(record.id, record.revision))
+    if not isinstance(row, dict) or not isinstance(row.get("body"), dict) or not matches_revision(row["body"]):
+        return None
+    try:
+        return shape.readers[name](row["body"])
+    except ValidationError:
+        return None
+
+
+def earlier_id(record_id: str, revision: str) -> str:
+    """The id under which an earlier version lies in the history."""
+    return f"{record_id}@{revision}"
 
 
 def _understood(reader: Reader, row: Document, path: Path) -> Record:
@@ -140,7 +156,9 @@ def revised(record: Record, by: Stamp, counter: int) -> Document:
 
 def earlier_version(table: str, body: Document) -> Document:
     """How an earlier version lies in the history."""
-    return with_revision({"id": f"{body['id']}@{body['revision']}", "of": body["id"], "table": table, "body": body}, 0)
+    return with_revision(
+        {"id": earlier_id(body["id"], body["revision"]), "of": body["id"], "table": table, "body": body}, 0
+    )
 
 
 def list_of(tables: Mapping[str, Any]) -> Listed:

@@ -19,7 +19,7 @@ from store.index.facts import FactReader
 from store.index.index import Index
 from store.index.update import apply_changes, find_changes, refresh_one
 from store.locks import lock_for
-from store.place import Place
+from store.place import Place, glance
 from store.record_file import RecordFile, Version
 from store.school_files import bank_file, marker_file, people_file
 
@@ -37,6 +37,7 @@ class School:
         self.index = index
         self._settings: Settings | None = None
         self._settings_mark = ""
+        self._known_mark = ""
         self._reader: FactReader | None = None
         with suppress(DamagedFileError):  # reading goes on; every save says it
             if is_pending(place):
@@ -51,7 +52,19 @@ class School:
 
     def _file(self, learner_id: str) -> RecordFile:
         path = self.place.learner(learner_id)
-        return RecordFile(path, lock_for(self.place.locks, path), SHAPE, lambda: refuse_if_pending(self.place))
+        return RecordFile(path, lock_for(self.place.locks, path), SHAPE, self._refuse_to_save)
+
+    def _refuse_to_save(self) -> None:
+        """Raises PendingError while an import waits, NewerStoreError if a newer program has taken the store over."""
+        refuse_if_pending(self.place)
+        self._refuse_newer()
+
+    def _refuse_newer(self) -> None:
+        mark = file_mark(self.place.marker)
+        if mark != self._known_mark:
+            with suppress(DamagedFileError):  # what a learner said is safe all the same
+                glance(self.place.root)
+            self._known_mark = mark
 
     def folder(self, learner_id: str) -> Folder:
         """Everything about one learner.
@@ -145,6 +158,7 @@ class School:
 
     def save_settings(self, settings: Settings, by: Stamp) -> Settings:
         """Saves the settings; what is due is worked out anew. Raises as `save` does."""
+        self._refuse_newer()
         marker_file(self.place).save([settings], by)
         self.refresh_index()
         return self.settings
@@ -155,6 +169,7 @@ class School:
 
     def save_person(self, person: Person, by: Stamp) -> Person:
         """Saves a member of staff. Raises as `save` does."""
+        self._refuse_newer()
         (saved,) = people_file(self.place).save([person], by)
         return Person.model_validate(dict(saved))
 
@@ -167,5 +182,6 @@ class School:
 
     def save_entry(self, entry: BankEntry, by: Stamp) -> BankEntry:
         """Saves an entry of the target bank. Raises as `save` does."""
+        self._refuse_newer()
         (saved,) = bank_file(self.place).save([entry], by)
         return BankEntry.model_validate(dict(saved))

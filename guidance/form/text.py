@@ -58,6 +58,8 @@ def clean(text: str) -> str:
 
 def clean_line(text: str) -> str:
     """`clean`, for a field of one line: line ends and tabs become single spaces, and the ends are trimmed."""
+    if text.isascii() and text.isprintable() and "  " not in text:  # nearly every text: nothing is to be found in it
+        return text.strip()
     return _SPACES.sub(" ", clean(text)).strip()
 
 

@@ -91,7 +91,7 @@ def test_a_draft_whose_program_was_killed_is_offered(tmp_path: Path) -> None:
     killed = (
         "import os, sys; from pathlib import Path; from store.drafts import Draft, DraftPen;"
         "pen = DraftPen(Path(sys.argv[1]), 'd1'); "
-            "pen.write(Draft('d1', 'p1', 'note', typed={'said': 'so'}, written='2026-11-02'));"
+        "pen.write(Draft('d1', 'p1', 'note', typed={'said': 'so'}, written='2026-11-02'));"
         "os.kill(os.getpid(), 9)"
     )
     assert subprocess.run([sys.executable, "-c", killed, str(tmp_path)], check=False).returncode == -9

@@ -4,24 +4,15 @@ import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 import pytest
 
 from guidance.settings import Demo
 from store.creation import NewSchool, create_store
 from store.errors import DamagedFileError, NewerStoreError, NotAStoreError
-from store.lines import parse, spell, with_revision
 from store.place import Colleague, Place, glance, is_store
 from store.school import School
-from tests.store.making import BY, SETTINGS, make_place
-
-
-def change_marker(place: Place, table: str, **fields: Any) -> None:
-    """Changes a record in the store's own file, as a program that knows how would."""
-    tables = parse(place.marker.read_bytes())
-    tables[table]["1"] = with_revision({**tables[table]["1"], **fields}, 1)
-    place.marker.write_bytes(spell(tables))
+from tests.store.making import BY, SETTINGS, change_marker, make_place
 
 
 def test_a_glance_tells_the_school_and_its_staff(tmp_path: Path) -> None:

@@ -10,13 +10,14 @@ import pytest
 from guidance.diary.frequency import Frequency
 from guidance.learner.folder import Folder
 from guidance.target.bank import BankEntry, Category
-from store.errors import ConflictError, DamagedFileError, MissingRecordError, NotAStoreError
+from store.errors import ConflictError, DamagedFileError, MissingRecordError, NewerStoreError, NotAStoreError
 from store.school import School
 from tests.store.making import (
     BY,
     LATER,
     TODAY,
     booked,
+    change_marker,
     folders,
     learner,
     only,
@@ -231,3 +232,18 @@ def test_the_bank_is_ours_with_the_schools_changes_then_its_own(school: School) 
     bank = school.bank()
     assert bank[0].prompt == "Changed {subject}."
     assert [entry.id for entry in bank[-2:]] == ["own-1", "own-2"]
+
+
+def test_a_store_that_a_newer_program_has_taken_over_meanwhile_is_saved_to_no_more(school: School) -> None:
+    (before,) = school.save("l1", [target("tnew", "Ring them")], BY)
+    change_marker(school.place, "store", schema_version=99)
+    acts = (
+        lambda: school.save("l1", [before.having(text="Ring them again")], BY),
+        lambda: school.save_person(school.people()[0].having(post="Head"), BY),
+        lambda: school.save_entry(BankEntry(id="own-3", category=Category.MONEY, prompt="Count it."), BY),
+        lambda: school.save_settings(school.settings.having(school="Other"), BY),
+    )
+    for act in acts:
+        with pytest.raises(NewerStoreError, match="Update Fingerpost"):
+            act()
+    assert before in school.folder("l1").targets
