@@ -14,7 +14,7 @@ from exports.outline import Line, Outline, filled
 from exports.page import page
 from exports.readers import hidden_from, version_for
 from exports.records import as_json, interview_document
-from exports.writing import write_file
+from exports.writing import Written, put_file
 from guidance.copies import FILE_WORDS, CopyFormat, CopySent
 from guidance.form.dates import long_date
 from guidance.form.text import clean_line
@@ -74,12 +74,12 @@ def copy_of(folder: Folder, interview: Interview, wanted: Wanted, settings: Sett
     return Copy(name, content, _log(interview, named, make_id(COPY_ID), name, content))
 
 
-def write_copy(folder: Path, copy: Copy) -> Path:
-    """The copy written into a folder (see `write_file`); where the name was taken, the path has another number.
+def write_copy(folder: Path, copy: Copy) -> Written:
+    """The copy written into a folder (see `put_file`); where the name was taken, the path has another number.
 
     Raises ExportError if nothing could be written.
     """
-    return write_file(folder, copy.file_name, copy.content)
+    return put_file(folder, copy.file_name, copy.content)
 
 
 def recipient_name(folder: Folder, interview: Interview, wanted: Wanted) -> str:

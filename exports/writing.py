@@ -6,6 +6,7 @@ import stat
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
@@ -35,7 +36,20 @@ def make_folder(folder: Path) -> None:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
 
 
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A file that stands in its folder, and whether it was made just now."""
+
+    path: Path
+    is_new: bool
+
+
 def write_file(folder: Path, name: str, content: bytes) -> Path:
+    """The file with that content, as `put_file` puts it there. Raises ExportError."""
+    return put_file(folder, name, content).path
+
+
+def put_file(folder: Path, name: str, content: bytes) -> Written:
     """The file with that content in that folder; it appears whole or not at all, readable by its owner alone.
 
     A file with the same bytes is left as it is. Where anything else has the name (another file, a link, a folder), it
@@ -49,8 +63,10 @@ def write_file(folder: Path, name: str, content: bytes) -> Path:
     with _told(folder), _beside(folder, content) as temporary:
         for number in range(1, _MOST_OF_ONE_NAME + 1):
             target = folder / numbered(name, number)
-            if _holds(target, content) or _placed(temporary, target):
-                return target
+            if _holds(target, content):
+                return Written(target, is_new=False)
+            if _placed(temporary, target):
+                return Written(target, is_new=True)
     raise NotWrittenError(f"The folder {folder} has too many files of this name. Tidy it, or choose another one.")
 
 

@@ -7,7 +7,7 @@ from textual import on
 from textual.app import ComposeResult, RenderResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
-from textual.reactive import reactive
+from textual.reactive import Reactive, reactive
 from textual.screen import Screen
 from textual.widget import Widget
 
@@ -59,6 +59,9 @@ class DeskScreen(Screen[ResultT], Generic[ResultT]):
         Binding("escape", "back", "Back"),
         *(Binding(place.key, f"visit('{place.mode}')", f"Go to {place.name}", show=False) for place in PLACES),
     ]
+
+    #: Textual paints the whole screen anew when the focus moves; the two fields that look different paint themselves.
+    focused: Reactive[Widget | None] = Reactive(None, repaint=False)
 
     #: The mode of the application that this screen belongs to; it is marked in the top line.
     MODE: ClassVar[str] = ""

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from guidance.record import Record
     from guidance.target.bank import BankEntry
     from store.drafts import Draft
+    from store.errors import ConflictError
     from store.importing import ImportRun
 
 #: The kinds of interview in words, by their codes.
@@ -134,8 +135,7 @@ class AskToSign(Message):
 class CompareVersions(Message):
     """To two versions of one record that were saved side by side; `reply` is given the one that is to be kept."""
 
-    mine: "Record"
-    theirs: "Record"
+    conflict: "ConflictError"
     reply: Callable[["Record | None"], None]
 
 

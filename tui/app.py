@@ -1,12 +1,15 @@
 """The application: it starts, helps, keeps drafts when it has to end, and knows who is at the desk."""
 
+import asyncio
 import gc
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import Any, ClassVar
 
 from textual import on, work
 from textual.binding import Binding, BindingType
+from textual.events import Event, Key, Paste
 from textual.filter import LineFilter
 from textual.message import Message
 from textual.screen import Screen
@@ -15,6 +18,7 @@ from screens import journeys
 from screens.base import DeskScreen
 from screens.desk import Desk
 from screens.today import TodayScreen
+from screens.widgets.typed_ahead import typed_ahead_arrives
 from store.errors import StoreError
 from tui.last_door import LastDoor
 from tui.signals import end_by_signals
@@ -23,6 +27,9 @@ from tui.ways import Ways
 
 #: How often the folder is looked at for what others have saved, in seconds. One look costs some microseconds.
 _LOOK_EVERY = 5.0
+
+#: How long the last keys have to reach their form when the program is told to end, in seconds.
+_LAST_KEYS = 0.5
 
 
 def _commands() -> type[Any]:
@@ -48,7 +55,10 @@ class FingerpostApp(Ways):
         super().__init__()
         self.desk = desk
         self._first = first
+        self._ending: asyncio.Future[None] | None = None
+        self._typed_ahead: list[Key | Paste] = []
         self._last_door = LastDoor()
+        self._index_seen = 0
         #: Whether the program ends because somebody else is at the desk.
         self.person_changes = False
         self.animation_level = "none"
@@ -76,18 +86,49 @@ class FingerpostApp(Ways):
 
     def _after_first_paint(self) -> None:
         gc.enable()
+        self._index_seen = self.desk.index.changes_seen()
         self.refresh_index()
         self.look_at_folder()
         self.set_interval(_LOOK_EVERY, self._look)
         if self._first:
             self.post_message(self._first)
+            self.call_later(self._first_stands)
+
+    # Typed ahead
+
+    async def on_event(self, event: Event) -> None:
+        """Keys that come before the screen that was named on the command line wait until it stands."""
+        if self._first and isinstance(event, Key | Paste) and not event.is_forwarded:
+            self._typed_ahead.append(event)
+        else:
+            await super().on_event(event)
+
+    def _first_stands(self) -> None:
+        # Not waited for: a screen that never stands must not keep the program from ending.
+        self.screen.call_later(self.call_later, self._hand_over)
+
+    async def _hand_over(self) -> None:
+        """What was typed ahead goes to the screen it was typed for. If that could not be opened, nobody gets it."""
+        self._first = None
+        if len(self.screen_stack) > 1:
+            for event in self._typed_ahead:
+                await self.on_event(event)
+        self._typed_ahead.clear()
 
     # Ending
 
     def end_by_signal(self, status: int) -> None:
         """Keeps every draft, then ends with that exit status."""
-        self.keep_drafts()
-        self.exit(return_code=status)
+        self._ending = asyncio.ensure_future(self._end(status))
+
+    async def _end(self, status: int) -> None:
+        try:
+            if self.screen_stack:
+                with suppress(TimeoutError):
+                    await asyncio.wait_for(typed_ahead_arrives(self.screen), _LAST_KEYS)
+            self.keep_drafts()
+        finally:
+            self.exit(return_code=status)
 
     def keep_drafts(self) -> list[str]:
         """Keeps what stands in open forms; answers what could not be kept."""
@@ -106,6 +147,7 @@ class FingerpostApp(Ways):
 
     async def action_quit(self) -> None:
         """Ends the program; what was typed stays as drafts. If it cannot be kept, it says so and stays."""
+        await typed_ahead_arrives(self.screen)
         troubles = self.keep_drafts()
         if troubles:
             self.notify(troubles[0], title="Not kept", severity="error", timeout=20, markup=False)
@@ -123,6 +165,8 @@ class FingerpostApp(Ways):
     def _look(self) -> None:
         if not self.desk.index.is_current():
             self.refresh_index()
+        elif self.desk.index.changes_seen() != self._index_seen:  # another window brought it up to date for both
+            self._index_changed()
 
     @on(journeys.Reload)
     def reload(self) -> None:
@@ -152,6 +196,7 @@ class FingerpostApp(Ways):
             self.call_from_thread(self.notify, doubt, title="The school's folder", timeout=20, markup=False)
 
     def _index_changed(self) -> None:
+        self._index_seen = self.desk.index.changes_seen()
         if isinstance(self.screen, DeskScreen):
             self.screen.index_changed()
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from textual import on
 
 from screens import journeys
-from store.errors import StoreError
+from store.errors import MissingRecordError, StoreError
 from tui.workarounds import PlainCrash
 
 if TYPE_CHECKING:
@@ -53,6 +53,10 @@ class FormWays(PlainCrash):
             from screens.interview.work import InterviewWork
 
             self.try_to(lambda: self.go(InterviewScreen(InterviewWork.resume(self.desk, draft))))
+        elif draft.form == "group":
+            from screens.diary.group_booking import GroupBookingScreen
+
+            self.try_to(lambda: self.go(GroupBookingScreen(self.desk, draft)))
         else:
             self._open_form(draft.form, draft.learner, draft.record, draft.context, draft)
 
@@ -80,7 +84,7 @@ class FormWays(PlainCrash):
             "questions": lambda: about.questions(record),
             "answer": lambda: about.answer(record),
             "referral": lambda: about.referral(record),
-            "addendum": lambda: about.addendum(str(context["interview"]), record),
+            "addendum": lambda: about.addendum(str(context.get("interview", "")), record),
             "withdrawal": lambda: about.withdrawal(record),
             "book": lambda: diary.book(record),
             "move": lambda: diary.move(record),
@@ -90,6 +94,8 @@ class FormWays(PlainCrash):
             "person": lambda: school.person(record),
             "entry": lambda: school.entry(record),
         }
+        if form not in forms:
+            raise MissingRecordError("This draft was written by another version of Fingerpost. It is kept as it is.")
         return forms[form]()
 
     @on(journeys.DiscardDraft)

@@ -34,6 +34,9 @@ class Commands(Provider):
     def _commands(self) -> "Iterator[tuple[str, str, Callable[[], object]]]":
         app = self._application
         here = actions_here(self.screen)
+        if getattr(self.screen, "is_for_learner", False):  # a learner looks at it: nobody else's name is one key away
+            yield from map(self._command, here)
+            return
         for active in filter(is_ours, here):
             yield self._command(active)
         yield from app.general_commands()

@@ -119,7 +119,7 @@ class Ways(DiaryWays):
         """To two versions of one record side by side."""
         from screens.versions.conflict import ConflictScreen
 
-        self.push_screen(ConflictScreen(self.desk, event.mine, event.theirs), event.reply)
+        self.push_screen(ConflictScreen(self.desk, event.conflict), event.reply)
 
     @on(journeys.OpenVersions)
     def open_versions(self, event: journeys.OpenVersions) -> None:

@@ -2,6 +2,7 @@
 
 import traceback
 from abc import abstractmethod
+from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
 from typing import ClassVar, Final
@@ -9,6 +10,9 @@ from typing import ClassVar, Final
 from rich.text import Text
 from textual.app import App
 from textual.css.query import NoMatches
+from textual.dom import NoScreen
+from textual.driver import Driver
+from textual.worker import WorkerFailed
 
 from store.durable import make_private, write_durably
 from store.errors import StoreError
@@ -27,6 +31,15 @@ class PlainCrash(App[None]):
     KEPT: ClassVar[str] = "What you typed is kept: start Fingerpost again, and Today offers it.\n"
     _has_stopped = False
 
+    def get_driver_class(self) -> type[Driver]:
+        """What reads the keyboard: ours in a terminal; in a browser Textual's own."""
+        found = super().get_driver_class()
+        if found.__name__ != "LinuxDriver":
+            return found
+        from tui.keyboard import Keyboard  # noqa: PLC0415 - Textual loads its drivers late too
+
+        return Keyboard
+
     def before_crash(self) -> list[str]:
         """What is to be done before the program stops; answers what went wrong with that."""
         return []
@@ -36,8 +49,8 @@ class PlainCrash(App[None]):
         """Where the report is put."""
 
     def _handle_exception(self, error: Exception) -> None:
-        if self._exit and isinstance(error, NoMatches):
-            # The program is ending already. Textual puts nothing into a screen that was just being opened then, and the
+        if self._exit and isinstance(error, NoMatches | NoScreen):
+            # The program is ending already. Textual puts nothing more into a screen that was just being opened, and the
             # screen misses it: that is no mistake, and the exit status stays what it is.
             return
         super()._handle_exception(error)
@@ -57,11 +70,22 @@ class PlainCrash(App[None]):
         """The report: where in the program it happened, without what anything held at the time."""
         folder = self.crash_folder()
         path = folder / f"crash-{datetime.now():%Y%m%d-%H%M%S}.txt"  # noqa: DTZ005 - a name, in the user's own time
-        frames = "".join(traceback.format_tb(self._exception.__traceback__)) if self._exception else ""
-        kind = type(self._exception).__name__ if self._exception else "unknown"
+        words = "".join(map(_where, _chain(self._exception))) or "unknown\n"
         try:
             make_private(folder)
-            write_durably(path, f"{kind}\n{frames}".encode())
+            write_durably(path, words.encode())
         except StoreError:
             return None
         return path
+
+
+def _chain(error: BaseException | None) -> Iterator[BaseException]:
+    """A mistake, and those that it came from: what fails in a thread is wrapped by Textual."""
+    while error:
+        yield error
+        error = error.error if isinstance(error, WorkerFailed) else error.__cause__
+
+
+def _where(error: BaseException) -> str:
+    """What kind of mistake it is, and where in the program; not its words, which may be a learner's."""
+    return f"{type(error).__name__}\n{''.join(traceback.format_tb(error.__traceback__))}"

@@ -63,12 +63,8 @@ class DiaryScreen(DeskScreen[None]):
             columns, "Nothing is booked in these weeks.\n\nPress b to book one, r for a group.", ident="diary"
         )
 
-    def on_mount(self) -> None:
-        """Shows this week and the next."""
-        self._show()
-
     def on_screen_resume(self) -> None:
-        """What was booked shows here."""
+        """Shows this week and the next, when it opens and when something may have been booked."""
         self._show()
 
     def index_changed(self) -> None:
@@ -130,6 +126,9 @@ class DiaryScreen(DeskScreen[None]):
     def action_calendar(self) -> None:
         """Writes a calendar file of what is shown."""
         rows = [row for row in self._appointments() if row.state == "booked"]
+        if not rows:
+            self.notify("Nothing is booked in these weeks.")
+            return
         words = f"{long_date(self._first)} to {long_date(self._first + _SHOWN)}"
         self.post_message(journeys.WriteCalendar(tuple((row.learner, row.id) for row in rows), self._first, words))
 

@@ -16,6 +16,7 @@ from screens.desk import Desk
 from screens.form.document_work import DocumentKind, DocumentWork
 from screens.form.editing import Subject
 from screens.interview.work import bookings_on
+from screens.outdated import refusing_outdated
 from store.drafts import Draft
 from store.errors import MissingRecordError
 
@@ -61,7 +62,8 @@ class DiaryForms:
         return found
 
     def _save(self, appointment: Appointment) -> None:
-        self.desk.school.save(self.learner, [appointment], self.desk.stamp())
+        with refusing_outdated():
+            self.desk.school.save(self.learner, [appointment], self.desk.stamp())
 
     def doubts(self, appointment: Appointment) -> Sequence[Problem]:
         """Clashes, holidays and days that are over."""
@@ -73,11 +75,12 @@ class DiaryForms:
         return found
 
     def _clashes(self, appointment: Appointment) -> tuple[str, ...]:
-        name = self._folder().learner.name
+        # From the index: while somebody types, a folder that cannot be read must not end the form.
+        found = self.desk.index.learners([self.learner])
         wanted = Booking(
             appointment.id,
             self.learner,
-            name,
+            found[0].name if found else "",
             appointment.day,
             appointment.start,
             appointment.minutes,

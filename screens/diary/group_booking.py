@@ -8,7 +8,7 @@ from textual.binding import Binding, BindingType
 from textual.widget import Widget
 
 from guidance.diary.group import GroupPlan, appointment_of, plan_doubts, proposed
-from guidance.diary.slots import Booking
+from guidance.diary.slots import Booking, clashes
 from guidance.form.dates import typed_date, weekday_date
 from guidance.form.declare import form_of
 from guidance.form.text import count_of, fold
@@ -100,7 +100,8 @@ class GroupBookingScreen(FormScreen[None]):
 
     def _booked(self, done: bool | None) -> None:  # noqa: FBT001 - the result of a screen
         if done:
-            self.editing.discard_draft()
+            # What stands there counts as saved: a draft that is still on its way must not come after.
+            self.editing.now_saved(self.editing.subject, self.editing.typed)
             self.dismiss()
 
 
@@ -133,12 +134,19 @@ class TimetableScreen(DeskScreen[bool | None]):
 
     def on_mount(self) -> None:
         """Shows them."""
+        self._show()
+
+    def _show(self) -> None:
         self.say_where(f"{self._plan.group}: {count_of(len(self._times), 'interview')}, not booked yet")
         rows = [Row((weekday_date(each.day), f"{each.start:%H:%M}", each.learner_name), each) for each in self._times]
         self.query_one(RowList).show(rows)
 
     def action_book(self) -> None:
-        """Books every one of them."""
+        """Books every one of them, unless one of these times was taken meanwhile."""
+        if taken := self._taken_meanwhile():
+            words = f"{taken} Nothing is booked. Press Esc, then Ctrl+S, to have the times worked out again."
+            self.notify(words, title="Not done", severity="error", timeout=20, markup=False)
+            return
         done = 0
         try:
             for each in self._times:
@@ -149,6 +157,11 @@ class TimetableScreen(DeskScreen[bool | None]):
             self.refuse(error)
             self.notify(f"{done} of {len(self._times)} are booked. The others are not.", severity="warning", timeout=15)
             self._times = self._times[done:]
+            self._show()
             return
         self.notify(f"{count_of(done, 'interview')} booked.")
         self.dismiss(True)  # noqa: FBT003 - the result of the screen
+
+    def _taken_meanwhile(self) -> str:
+        found = (clashes(each, bookings_on(self.desk, each.day)) for each in self._times)
+        return next((sentence for sentences in found for sentence in sentences), "")

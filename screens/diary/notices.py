@@ -20,7 +20,7 @@ from screens.base import DeskScreen
 from screens.desk import Desk
 from screens.outline_words import outline_lines
 from screens.widgets.line_input import LineInput
-from screens.widgets.reading import ReadingPane
+from screens.widgets.reading import ReadingPane, titled
 from screens.widgets.row import Cell, Column, Row
 from screens.widgets.rows import RowList
 from store.errors import StoreError
@@ -93,8 +93,12 @@ class NoticesScreen(DeskScreen[None]):
     @on(RowList.Moved)
     def _preview(self) -> None:
         row = self.query_one("#notices", RowList).current
-        due = self._due(row) if isinstance(row, AppointmentRow) else None
         pane = self.query_one("#beside", ReadingPane)
+        try:
+            due = self._due(row) if isinstance(row, AppointmentRow) else None
+        except StoreError as error:
+            pane.show(titled("This notice cannot be written", [str(error), "Leave it out to write the others."]))
+            return
         if due:
             pane.show(outline_lines(notice(due.appointment, due.learner, self.desk.school.settings, due.why)))
         else:

@@ -45,7 +45,7 @@ class DocumentScreen(FormScreen[bool]):
             self.work.save(reading)
         except ConflictError as conflict:
             self.say_status("NOT SAVED")
-            self.post_message(journeys.CompareVersions(conflict.mine, conflict.theirs, self._compared))
+            self.post_message(journeys.CompareVersions(conflict, self._compared))
             return
         self.saved()
         self.notify(self.work.kind.done or "Saved.", timeout=3, markup=False)

@@ -132,7 +132,7 @@ class FormScreen(DeskScreen[ResultT]):
     def _draft_written(self, event: Worker.StateChanged) -> None:
         if event.worker.group != "draft":
             return
-        if event.state is WorkerState.SUCCESS and event.worker.result:
+        if event.state is WorkerState.SUCCESS and event.worker.result and self.editing.is_changed:
             self.say_status(f"draft kept {event.worker.result}")
         elif event.state is WorkerState.ERROR:
             if not isinstance(event.worker.error, StoreError):

@@ -153,26 +153,30 @@ class CopiesScreen(DeskScreen[None]):
             self.notify("Tick who gets a copy first.")
             return
         where = Path(self.query_one("#where", LineInput).value).expanduser()
-        written: list[CopySent] = []
+        made: list[Path] = []
         try:
             make_folder(where)
-            written += [self._write(each, where) for each in wanted]
-            self.desk.school.save(self._folder.learner.id, written, self.desk.stamp())
+            log = [self._write(each, where, made) for each in wanted]
+            self.desk.school.save(self._folder.learner.id, log, self.desk.stamp())
         except (ExportError, StoreError) as error:
             # No copy lies about of which the log does not know.
-            for each in written:
-                (where / each.file_name).unlink(missing_ok=True)
+            for path in made:
+                path.unlink(missing_ok=True)
             self.refuse(error)
             return
         self.desk.memory.keep("copies", str(where))
         self._folder = self.desk.school.folder(self._folder.learner.id)
         self._show_sent()
         self.say_status(f"written {self.desk.now():%H:%M:%S}")
-        self.notify(f"{count_of(len(written), 'copy', 'copies')} written into {where}.", timeout=8, markup=False)
+        self.notify(f"{count_of(len(log), 'copy', 'copies')} written into {where}.", timeout=8, markup=False)
 
-    def _write(self, wanted: Wanted, where: Path) -> CopySent:
+    def _write(self, wanted: Wanted, where: Path, made: list[Path]) -> CopySent:
+        """Writes one copy; `made` learns of a file that was not there before."""
         copy: Copy = copy_of(self._folder, self._interview, wanted, self.desk.school.settings, self.desk.make_id)
-        return copy.log_of(write_copy(where, copy))
+        written = write_copy(where, copy)
+        if written.is_new:
+            made.append(written.path)
+        return copy.log_of(written.path)
 
     def action_beside(self) -> None:
         """Shows the copy instead of the choices in a narrow window, and the choices again."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
-from typing import ClassVar
+from typing import ClassVar, Final
 
 from textual import on
 from textual.binding import Binding, BindingType
@@ -27,6 +27,11 @@ from screens.widgets.reading import Line, ReadingPane, titled
 from screens.widgets.rows_field import RowMarks, RowsField
 from screens.widgets.typed_ahead import typed_ahead_arrives
 from store.errors import ConflictError, StoreError
+
+#: What is said of a save that comes too late.
+_CLOSED: Final = (
+    "closed this record after you opened it. What you typed is kept as a draft: put what is missing into an addendum."
+)
 
 
 class InterviewScreen(FormScreen[None]):
@@ -188,10 +193,19 @@ class InterviewScreen(FormScreen[None]):
         try:
             self.work.save(interview)
         except ConflictError as conflict:
-            self.say_status("NOT SAVED")
-            self.post_message(journeys.CompareVersions(conflict.mine, conflict.theirs, self._compared))
+            self._overtaken(conflict)
             return
         self._after_save()
+
+    def _overtaken(self, conflict: ConflictError) -> None:
+        """Somebody else was first: both versions are compared, unless theirs is closed and can only be added to."""
+        theirs = conflict.theirs
+        if isinstance(theirs, Interview) and not theirs.is_open:
+            who = theirs.changed.name if theirs.changed else "Somebody else"
+            self.not_saved(StoreError(f"{who} {_CLOSED}"))
+            return
+        self.say_status("NOT SAVED")
+        self.post_message(journeys.CompareVersions(conflict, self._compared))
 
     def _compared(self, kept: object) -> None:
         """Goes on with the version that was put together from two."""
@@ -235,6 +249,6 @@ class InterviewScreen(FormScreen[None]):
                 self.work.wait(interview)
                 self._after_save()
         except ConflictError as conflict:
-            self.post_message(journeys.CompareVersions(conflict.mine, conflict.theirs, self._compared))
+            self._overtaken(conflict)
         except StoreError as error:
             self.not_saved(error)

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from typing import ClassVar
 
+from textual import on
 from textual.binding import Binding, BindingType
 from textual.widget import Widget
 
@@ -14,6 +15,7 @@ from screens.base import DeskScreen
 from screens.desk import Desk
 from screens.outline_words import outline_lines
 from screens.widgets.reading import ReadingPane
+from screens.widgets.top_bar import TopBar
 
 
 class RecordScreen(DeskScreen[None]):
@@ -43,7 +45,8 @@ class RecordScreen(DeskScreen[None]):
         super().__init__(desk)
         self.folder = folder
         self.interview = interview
-        self._for_learner = for_learner
+        #: Whether a learner looks at it. Then it leads nowhere but back.
+        self.is_for_learner = for_learner
         self.set_class(for_learner, "-for-learner")
 
     def compose_body(self) -> Iterable[Widget]:
@@ -56,25 +59,31 @@ class RecordScreen(DeskScreen[None]):
 
     def on_screen_resume(self) -> None:
         """An addendum that was written shows here."""
-        if not self._for_learner:
+        if not self.is_for_learner:
             self.folder = self.desk.school.folder(self.folder.learner.id)
             self.interview = self.folder.interview(self.interview.id) or self.interview
             self._show()
 
     def _show(self) -> None:
         learner = self.folder.learner
-        words = "This is what we have written" if self._for_learner else f"{learner.name} · {learner.tutor_group}"
+        words = "This is what we have written" if self.is_for_learner else f"{learner.name} · {learner.tutor_group}"
         self.say_where(f"{words} · {self.interview.title}")
         outline = interview_outline(self.folder, self.interview, self.desk.school.settings)
         self.query_one(ReadingPane).show(outline_lines(outline))
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """The learner's view only reads; what is withdrawn is neither copied nor withdrawn again."""
-        if self._for_learner:
+        if self.is_for_learner:
             return action not in {"copies", "addendum", "versions", "withdraw", "visit"}
         if action in {"copies", "withdraw", "addendum"}:
             return self.interview.state is not State.WITHDRAWN
         return super().check_action(action, parameters)
+
+    @on(TopBar.Visit)
+    def _stay(self, event: TopBar.Visit) -> None:
+        """From the learner's view nobody gets to the names of others."""
+        if self.is_for_learner:
+            event.prevent_default()
 
     def action_copies(self) -> None:
         """Opens the copies."""

@@ -101,6 +101,7 @@ class LearnersScreen(DeskScreen[str | None]):
     def __init__(self, desk: Desk, picking: str = "") -> None:
         super().__init__(desk)
         self._picking = picking
+        self._seen: tuple[int, date] | None = None
 
     def compose_body(self) -> Iterable[Widget]:
         """Where one types, and the list."""
@@ -115,13 +116,15 @@ class LearnersScreen(DeskScreen[str | None]):
 
     def on_screen_resume(self) -> None:
         """What was saved elsewhere shows here."""
-        self._show(self.query_one("#find", LineInput).value)
+        if self._seen != (self.desk.index.changes_seen(), self.desk.today()):
+            self._show(self.query_one("#find", LineInput).value)
 
     def index_changed(self) -> None:
         """What others saved shows here."""
         self.on_screen_resume()
 
     def _show(self, typed: str) -> None:
+        self._seen = (self.desk.index.changes_seen(), self.desk.today())
         finder = self.desk.index.finder()
         if not typed.strip():
             self._show_found(Found(tuple(finder.ids)), len(finder), "")
@@ -134,10 +137,7 @@ class LearnersScreen(DeskScreen[str | None]):
     def _show_found(self, found: Found, everybody: int, typed: str) -> None:
         lines = _Lines(self.desk.index, found.ids, self.desk.today())
         empty = f"Nobody matches “{typed}”. Try fewer letters; Esc clears." if everybody and typed else _EMPTY
-        list_ = self.query_one("#learners", RowList)
-        list_.show(lines, empty=empty)
-        if typed:
-            list_.action_first()
+        self.query_one("#learners", RowList).show(lines, empty=empty)
         count = f"{len(found.ids):,}{' or more' if found.more else ''} of {everybody:,}"
         self.say_status(f"spelled nearly so: {len(found.ids)}" if found.variants else count)
 
@@ -152,6 +152,8 @@ class LearnersScreen(DeskScreen[str | None]):
     @on(Input.Changed, "#find")
     def _typed(self, event: Input.Changed) -> None:
         self._show(event.value)
+        if event.value:
+            self.query_one("#learners", RowList).action_first()
 
     @on(LineInput.Done)
     def _entered(self) -> None:

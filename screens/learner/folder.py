@@ -64,7 +64,7 @@ class LearnerScreen(DeskScreen[None]):
     def compose_body(self) -> Iterable[Widget]:
         """The list, and beside it what is under the cursor."""
         with Horizontal(id="sides"):
-            columns = (Column(11), Column(22, from_width=60), Column(share=1), Column(15, from_width=74))
+            columns = (Column(11), Column(22, from_width=54), Column(share=1), Column(15, from_width=74))
             yield RowList(columns, ident="folder")
             yield ReadingPane(ident="beside")
 
@@ -122,7 +122,8 @@ class LearnerScreen(DeskScreen[None]):
             late = target.by_when is not None and target.by_when < today
             when = short_date(target.by_when) if target.by_when else "no date"
             far = distance(target.by_when, today) if target.by_when else ""
-            yield Row((when, target.headline, target.purpose, Cell(far, "warn" if late else "muted")), target)
+            # The words stand in the column that is left when there is no room for all.
+            yield Row((when, target.purpose, target.headline, Cell(far, "warn" if late else "muted")), target)
         moments = timeline(self.folder)
         ahead = [moment for moment in moments if isinstance(moment.record, Appointment) and moment.day >= today]
         if ahead:

@@ -18,6 +18,7 @@ from guidance.target.target import Target
 from screens.desk import Desk
 from screens.form.document_work import DocumentKind, DocumentWork
 from screens.form.editing import Subject
+from screens.outdated import refusing_outdated
 from store.drafts import Draft
 from store.errors import MissingRecordError
 
@@ -43,10 +44,15 @@ class LearnerForms:
     def _folder(self) -> Folder:
         return self.desk.school.folder(self.learner)
 
-    def _record(self, folder: Folder, kind: type[RecordT], record_id: str) -> RecordT:
+    @staticmethod
+    def _found(folder: Folder, kind: type[RecordT], record_id: str) -> RecordT:
         found = folder.record(record_id)
         if not isinstance(found, kind):
             raise MissingRecordError("This record is no longer in the learner's folder.")
+        return found
+
+    def _record(self, folder: Folder, kind: type[RecordT], record_id: str) -> RecordT:
+        found = self._found(folder, kind, record_id)
         if self.draft and self.draft.revision and self.draft.revision != found.revision:
             # The draft was begun on an earlier version: saving it has to find the conflict.
             found = found.having(revision=self.draft.revision)
@@ -100,10 +106,11 @@ class LearnerForms:
 
     def answer(self, record: str) -> DocumentWork[AnswerToTarget]:
         """An answer to a target, outside an interview."""
-        target = self._record(self._folder(), Target, record)
+        target = self._found(self._folder(), Target, record)
 
         def keep(document: AnswerToTarget) -> None:
-            self._save(answered_by(target, document))
+            with refusing_outdated():
+                self._save(answered_by(target, document))
 
         subject = self._subject("answer", "Answer to a target", target)
         kind = DocumentKind(f"Target: {target.headline}", subject, None, AnswerToTarget, keep)
@@ -135,11 +142,12 @@ class LearnerForms:
     def withdrawal(self, interview: str) -> DocumentWork[Withdrawal]:
         """Why a wrong record is withdrawn."""
         folder = self._folder()
-        base = self._record(folder, Interview, interview)
+        base = self._found(folder, Interview, interview)
 
         def keep(document: Withdrawal) -> None:
             gone = withdraw(base, document.because, self.desk.stamp())
-            self._save(*records_to_save(gone, self._folder(), self.desk.make_id, self.desk.today()))
+            with refusing_outdated():
+                self._save(*records_to_save(gone, self._folder(), self.desk.make_id, self.desk.today()))
 
         subject = self._subject("withdrawal", "Withdrawal", base)
         kind = DocumentKind(f"Withdraw: {base.title}", subject, None, Withdrawal, keep, done="Withdrawn, not erased.")

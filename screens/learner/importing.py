@@ -60,7 +60,9 @@ class ImportScreen(DeskScreen[None]):
         super().__init__(desk)
         self._run = run
         self._decisions: dict[int, Decision] = {}
-        self._preview: Preview = run.preview(self._decisions)
+        #: The rows that ask, as they were before they were answered: an answered row no longer names the others.
+        self._asked: dict[int, ImportRow] = {}
+        self._preview: Preview = self._look()
 
     def compose_body(self) -> Iterable[Widget]:
         """The rows, and beside them the reasons."""
@@ -74,8 +76,13 @@ class ImportScreen(DeskScreen[None]):
         self.say_where(f"Import of {self._run.name}: nothing is changed yet")
         self._show()
 
+    def _look(self) -> Preview:
+        found = self._run.preview(self._decisions)
+        self._asked |= {row.line: row for row in found.rows_in(State.ASK)}
+        return found
+
     def _read(self) -> None:
-        self._preview = self._run.preview(self._decisions)
+        self._preview = self._look()
         self._show()
 
     def _show(self) -> None:
@@ -122,7 +129,7 @@ class ImportScreen(DeskScreen[None]):
         if row is None or not row.answers:
             self.notify("There is nothing to decide about this row.")
             return
-        options: list[Decision | None] = [None, *_decisions(row)]
+        options: list[Decision | None] = [None, *_decisions(self._asked.get(row.line, row))]
         now = self._decisions.get(row.line)
         chosen = options[(options.index(now) + 1) % len(options)] if now in options else options[1]
         if chosen is None:

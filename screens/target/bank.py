@@ -46,6 +46,8 @@ class BankScreen(DeskScreen[dict[str, Any] | None]):
         Binding("f2", "beside", "Read beside", show=False),
         Binding("down", "list_move(1)", "Down", show=False),
         Binding("up", "list_move(-1)", "Up", show=False),
+        Binding("pagedown", "list_page(1)", "Page down", show=False),
+        Binding("pageup", "list_page(-1)", "Page up", show=False),
     ]
 
     def __init__(self, desk: Desk, picking_for: int | None = None, *, is_picking: bool = False) -> None:
@@ -66,17 +68,19 @@ class BankScreen(DeskScreen[dict[str, Any] | None]):
             yield RowList(columns, "No entry matches. Esc clears what you typed; a adds an entry.", ident="entries")
             yield ReadingPane(ident="beside")
 
-    def on_mount(self) -> None:
-        """Shows the entries."""
-        self._read()
-
     def on_screen_resume(self) -> None:
-        """What was added or changed shows here."""
+        """Shows the entries, when it opens and when something may have been added or changed."""
         self._read()
 
     def _read(self) -> None:
-        self._entries = self.desk.school.bank()
-        self._lines = [(entry, bank_line(entry)) for entry in self._entries]
+        try:
+            self._entries = self.desk.school.bank()
+        except StoreError as error:
+            self.refuse(error)
+            return
+        order = list(Category)
+        entries = sorted(self._entries, key=lambda each: order.index(each.category))
+        self._lines = [(entry, bank_line(entry)) for entry in entries]
         self._use = self.desk.index.bank_use()
         self._show()
 
@@ -97,8 +101,7 @@ class BankScreen(DeskScreen[dict[str, Any] | None]):
 
     def _rows(self, found: list[BankEntry]) -> Iterator[Row]:
         category = None
-        order = list(Category)
-        for entry in sorted(found, key=lambda each: order.index(each.category)):
+        for entry in found:
             if entry.category is not category:
                 category = entry.category
                 yield heading(category.label)
@@ -123,6 +126,7 @@ class BankScreen(DeskScreen[dict[str, Any] | None]):
     def _show_beside(self) -> None:
         entry = self._current
         if entry is None:
+            self.query_one("#beside", ReadingPane).show([])
             return
         lines: list[Line] = titled(entry.category.label, [entry.prompt, "", entry.hint, ""])
         lines += titled("For", [entry.years])
@@ -151,6 +155,10 @@ class BankScreen(DeskScreen[dict[str, Any] | None]):
     def action_list_move(self, step: int) -> None:
         """Moves in the list while the cursor is in the field."""
         self.query_one("#entries", RowList).action_move(step)
+
+    def action_list_page(self, pages: int) -> None:
+        """Moves in the list by a screenful."""
+        self.query_one("#entries", RowList).action_page(pages)
 
     def action_find(self) -> None:
         """Goes to the field."""

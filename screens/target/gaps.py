@@ -34,7 +34,12 @@ class GapsScreen(DeskScreen[dict[str, Any] | None]):
         "Fill each gap in the learner's own words. The line above shows the target as it grows. Ctrl+S takes it into "
         "the interview, where it can still be changed."
     )
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+s", "take", "Take it")]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("ctrl+s", "take", "Take it"),
+        # With priority, as in every form: what is typed ahead lands in the gap it is meant for.
+        Binding("tab", "next_gap", "Next gap", show=False, priority=True),
+        Binding("shift+tab", "gap_before", "Gap before", show=False, priority=True),
+    ]
 
     def __init__(self, desk: Desk, entry: BankEntry) -> None:
         super().__init__(desk)
@@ -82,6 +87,14 @@ class GapsScreen(DeskScreen[dict[str, Any] | None]):
     @on(Input.Submitted)
     def _submitted(self) -> None:
         self.focus_next()
+
+    def action_next_gap(self) -> None:
+        """Goes to the next gap."""
+        self.focus_next()
+
+    def action_gap_before(self) -> None:
+        """Goes to the gap before."""
+        self.focus_previous()
 
     def action_take(self) -> None:
         """Takes the target into the interview. Gaps may stay open; they are seen in the target."""

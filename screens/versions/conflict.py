@@ -1,7 +1,7 @@
 """Two people saved one record: both texts are kept, field by field somebody chooses."""
 
 from collections.abc import Iterable, Iterator
-from typing import Any, ClassVar
+from typing import ClassVar
 
 from textual import on
 from textual.binding import Binding, BindingType
@@ -9,16 +9,15 @@ from textual.containers import Horizontal
 from textual.widget import Widget
 
 from guidance.differences import Change, differences
-from guidance.form.declare import Kind
 from guidance.form.text import shorten
+from guidance.merging import Keep, can_be_both, proposal, put_together
 from guidance.record import Record
 from screens.base import DeskScreen
 from screens.desk import Desk
 from screens.widgets.reading import Line, Passage, ReadingPane
 from screens.widgets.row import Cell, Column, Row
 from screens.widgets.rows import RowList
-
-_MINE, _THEIRS, _BOTH = "mine", "theirs", "both"
+from store.errors import ConflictError
 
 
 class ConflictScreen(DeskScreen[Record | None]):
@@ -26,37 +25,28 @@ class ConflictScreen(DeskScreen[Record | None]):
 
     Args:
         desk: the school, the person, the time.
-        mine: what was to be saved.
-        theirs: what is stored.
+        conflict: what was to be saved, what is stored, and what both began with.
     """
 
     MODE: ClassVar[str] = "learners"
     TITLE = "Two versions"
     HELP_TEXT: ClassVar[str] = (
-        "Somebody saved this record after you opened it. Nothing was overwritten. For each field that differs, the "
-        "space bar chooses yours, theirs, or both under one another. Ctrl+S saves what was chosen; Esc goes back to "
-        "your form, where everything you typed still stands. Their version stays in the history whatever you choose."
+        "Somebody saved this record after you opened it. Nothing was overwritten. What only one of you changed is "
+        "chosen already. The space bar chooses yours, theirs, or both under one another. Ctrl+S saves what was chosen; "
+        "Esc goes back to your form, where everything you typed still stands. Their version stays in the history "
+        "whatever you choose."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("space", "turn", "Yours, theirs, both"),
         Binding("ctrl+s", "take", "Save what is chosen"),
     ]
 
-    def __init__(self, desk: Desk, mine: Record, theirs: Record) -> None:
+    def __init__(self, desk: Desk, conflict: ConflictError) -> None:
         super().__init__(desk)
-        self._mine = mine
-        self._theirs = theirs
-        self._changes = differences(theirs, mine)
-        self._choices = {change.field.name: self._first_choice(change) for change in self._changes}
-
-    @staticmethod
-    def _first_choice(change: Change) -> str:
-        """Where only one side has words, those; where both have, both if they can stand under one another."""
-        if not change.before:
-            return _MINE
-        if not change.after:
-            return _THEIRS
-        return _BOTH if change.field.kind is Kind.TEXT else _MINE
+        self._mine = conflict.mine
+        self._theirs = conflict.theirs
+        self._changes = differences(self._theirs, self._mine)
+        self._choices = proposal(self._mine, self._theirs, conflict.base)
 
     def compose_body(self) -> Iterable[Widget]:
         """The fields that differ, and beside them both texts."""
@@ -79,13 +69,17 @@ class ConflictScreen(DeskScreen[Record | None]):
     def _rows(self) -> Iterator[Row]:
         for change in self._changes:
             choice = self._choices[change.field.name]
-            kept = {_MINE: change.after, _THEIRS: change.before, _BOTH: f"{change.before} {change.after}"}[choice]
+            kept = _words(change, choice)
             yield Row((change.field.label, Cell(choice, "strong"), Cell(shorten(kept, 80), "muted")), change.field.name)
+
+    @property
+    def _current(self) -> Change | None:
+        name = self.query_one("#fields", RowList).current
+        return next((each for each in self._changes if each.field.name == name), None)
 
     @on(RowList.Moved)
     def _show_texts(self) -> None:
-        name = self.query_one("#fields", RowList).current
-        change = next((each for each in self._changes if each.field.name == name), None)
+        change = self._current
         if change is None:
             return
         lines: list[Line] = []
@@ -101,27 +95,23 @@ class ConflictScreen(DeskScreen[Record | None]):
 
     def action_turn(self) -> None:
         """Chooses the next of yours, theirs, both."""
-        name = self.query_one("#fields", RowList).current
-        change = next((each for each in self._changes if each.field.name == name), None)
+        change = self._current
         if change is None:
             return
-        order = [_MINE, _THEIRS, _BOTH] if change.field.kind is Kind.TEXT else [_MINE, _THEIRS]
+        order = list(Keep) if can_be_both(change) else [Keep.MINE, Keep.THEIRS]
         now = self._choices[change.field.name]
         self._choices[change.field.name] = order[(order.index(now) + 1) % len(order)]
         self._show()
 
-    def _kept(self) -> dict[str, Any]:
-        kept: dict[str, Any] = {}
-        for change in self._changes:
-            name, choice = change.field.name, self._choices[change.field.name]
-            mine, theirs = getattr(self._mine, name), getattr(self._theirs, name)
-            kept[name] = {_MINE: mine, _THEIRS: theirs, _BOTH: f"{theirs}\n\n{mine}"}[choice]
-        return kept
-
     def action_take(self) -> None:
         """Puts the chosen fields together, on the version that is stored."""
-        self.dismiss(self._theirs.having(**self._kept()))
+        self.dismiss(put_together(self._mine, self._theirs, self._choices))
 
     async def action_back(self) -> None:
         """Back to the form, in which everything still stands."""
         self.dismiss(None)
+
+
+def _words(change: Change, keep: Keep) -> str:
+    """What a field would say."""
+    return {Keep.MINE: change.after, Keep.THEIRS: change.before, Keep.BOTH: f"{change.before} {change.after}"}[keep]

@@ -18,6 +18,8 @@ from textual.message import Message
 from textual.reactive import reactive
 from textual.widget import Widget
 
+from screens.widgets.typed_ahead import act_in_turn
+
 
 class ChoiceField(Widget, can_focus=True):
     """A row of choices.
@@ -151,8 +153,9 @@ class ChoiceField(Widget, can_focus=True):
         """Enter goes on to the next field."""
         self.post_message(self.Done(self))
 
-    def on_key(self, event: events.Key) -> None:
+    async def on_key(self, event: events.Key) -> None:
         """A number or a first letter answers at once; the same letter again goes on to the next that has it."""
+        await act_in_turn(self, event)
         if event.key == "ctrl+z":
             self.action_undo()
             event.stop()

@@ -9,6 +9,7 @@ from textual.message import Message
 from textual.widgets import Input
 
 from guidance.form.text import clean_line
+from screens.widgets.typed_ahead import act_in_turn
 
 #: Steps that can be undone.
 _MOST_STEPS: Final = 200
@@ -97,6 +98,10 @@ class LineInput(Input):
             self.replace(text, *self.selection)
         if "\n" in event.text.strip() or "\r" in event.text.strip():
             self.notify("Several lines were put into one.", timeout=4)
+
+    async def on_key(self, event: events.Key) -> None:
+        """A key that types nothing acts in its turn too."""
+        await act_in_turn(self, event)
 
     async def action_submit(self) -> None:
         """Enter goes on to the next field."""

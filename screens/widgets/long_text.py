@@ -7,6 +7,7 @@ from textual.binding import Binding, BindingType
 from textual.widgets import TextArea
 
 from guidance.form.text import clean
+from screens.widgets.typed_ahead import act_in_turn
 
 
 class LongText(TextArea):
@@ -30,6 +31,10 @@ class LongText(TextArea):
         if text != self.text:
             with self.prevent(TextArea.Changed):
                 self.load_text(text)
+
+    async def on_key(self, event: events.Key) -> None:
+        """A key that types nothing acts in its turn too."""
+        await act_in_turn(self, event)
 
     async def _on_paste(self, event: events.Paste) -> None:
         """Takes the paste without what a terminal would obey. It is one step to undo."""

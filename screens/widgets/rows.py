@@ -18,6 +18,7 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from screens.widgets.row import TONES, Cell, Column, Row, fit, text_of
+from screens.widgets.typed_ahead import act_in_turn
 
 
 class RowList(ScrollView, can_focus=True):
@@ -146,6 +147,10 @@ class RowList(ScrollView, can_focus=True):
         """Scrolls so far that the cursor is seen, with the heading above it if it is the first."""
         top = 0 if self._nearest(0, 1) == self.cursor else self.cursor
         self.scroll_to_region(Region(0, top, 1, self.cursor - top + 1), animate=False, force=True)
+
+    async def on_key(self, event: events.Key) -> None:
+        """A key acts in its turn, before what is typed behind it."""
+        await act_in_turn(self, event)
 
     def action_move(self, step: int) -> None:
         """Moves the cursor by some rows."""

@@ -3,6 +3,7 @@
 import asyncio
 from typing import Final
 
+from textual import events
 from textual.widget import Widget
 
 #: A key wakes what its field says of it: both have to go by before the next widget above knows.
@@ -24,6 +25,25 @@ async def typed_ahead_arrives(top: Widget) -> None:
     for widget in path[: path.index(top) + 1]:
         for _ in range(_HOPS):
             await _turn_of(widget)
+
+
+async def act_in_turn(field: Widget, event: events.Key) -> None:
+    """Lets a key that types nothing (Backspace, an arrow, the space bar on a choice) act before the next key arrives.
+
+    Textual sends such a key up to the application first, past the letters behind it, and then has it act on whatever
+    has the focus by then: a Backspace typed ahead of Tab would take a letter out of the next field.
+
+    Args:
+        field: the field that was handed the key.
+        event: the key.
+    """
+    if field.check_consume_key(event.key, event.character):
+        return
+    for binding in field._bindings.key_to_bindings.get(event.key, ()):  # noqa: SLF001 - there is no public way
+        if not binding.priority and await field.app.run_action(binding.action, field):
+            event.stop()
+            event.prevent_default()
+            return
 
 
 async def _turn_of(node: object) -> None:

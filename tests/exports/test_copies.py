@@ -171,7 +171,7 @@ def test_the_bytes_are_the_same_every_time() -> None:
 def test_a_written_copy_is_logged_under_the_name_it_got(tmp_path: Path) -> None:
     copy = copied(review())
     (tmp_path / copy.file_name).write_text("another file", encoding="utf-8")
-    written = write_copy(tmp_path, copy)
+    written = write_copy(tmp_path, copy).path
     assert written.read_bytes() == copy.content
     assert copy.log_of(written).file_name == written.name == copy.file_name.replace(".md", "-2.md")
 

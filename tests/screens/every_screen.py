@@ -34,6 +34,7 @@ from screens.today import TodayScreen
 from screens.versions.conflict import ConflictScreen
 from screens.versions.versions import VersionsScreen
 from store.drafts import Draft
+from store.errors import ConflictError
 from tests.screens.hands import Hands
 from tests.screens.small_school import AMARA, CHLOE, DAN, MENTORING, NOW, REVIEW, UNSIGNED
 
@@ -127,7 +128,7 @@ async def _conflict(hands: Hands) -> None:
     saved = desk.school.folder(CHLOE).interview(MENTORING)
     assert saved is not None
     mine = saved.having(going_well="Art, photography and the choir", learner_signing=LearnerSigning.ABSENT)
-    await hands.go(journeys.CompareVersions(mine, saved, lambda _kept: None))
+    await hands.go(journeys.CompareVersions(ConflictError(mine, saved), lambda _kept: None))
 
 
 async def _confirm(hands: Hands) -> None:

@@ -15,9 +15,10 @@ from textual.screen import Screen
 from textual.strip import Strip
 from textual.widget import Widget
 
+from screens.base import Crumbs
 from screens.desk import Desk
 from screens.form.form_screen import FormScreen
-from screens.widgets.field_view import FieldView
+from screens.widgets.field_view import Caption, FieldView
 from screens.widgets.rows import RowList
 from screens.widgets.rows_field import RowsField
 from tui.app import FingerpostApp
@@ -196,6 +197,35 @@ class Hands:
     async def fill(self, name: str, words: str) -> None:
         """Goes to a field and pastes words into it."""
         await self.page_of(name)
+        await self.paste(words)
+
+    @property
+    def status(self) -> str:
+        """How things stand, at the end of the second line."""
+        return self.screen.query_one(Crumbs).status
+
+    @property
+    def here(self) -> str:
+        """The name of the field that has the cursor."""
+        return next((each.spec.name for each in self.path if isinstance(each, FieldView)), "")
+
+    def part(self, name: str) -> FieldView:
+        """A field of the open page, or one of the row that is open on it."""
+        return next(each for each in self.form.body.page.query(FieldView) if each.spec.name == name)
+
+    def said_of(self, name: str) -> list[str]:
+        """What is said under a field's label: "! …" cannot be stored, "? …" is worth a second look."""
+        return str(self.part(name).query_one(Caption).render()).split("\n")[1:]
+
+    async def pause_in_typing(self) -> None:
+        """Waits for what is done when somebody stops typing: doubts are said, the draft is written."""
+        await self.until(lambda: not self.form._waiting, "a pause in typing")
+        await self.rest()
+
+    async def overwrite(self, name: str, words: str) -> None:
+        """Goes to a field of one line and puts words in the place of what stands there."""
+        await self.page_of(name)
+        await self.press("end", "shift+home")
         await self.paste(words)
 
     # Lists

@@ -4,6 +4,7 @@ import base64
 import codecs
 import contextlib
 import fcntl
+import json
 import os
 import pty
 import re
@@ -43,6 +44,9 @@ KEYS: Final = {
     "escape": "\x1b",
     "up": "\x1b[A",
     "down": "\x1b[B",
+    "to the start": "\x1b[1;2H",
+    "f2": "\x1bOQ",
+    "f5": "\x1b[15~",
     "f1": "\x1bOP",
     "f8": "\x1b[19~",
     "f9": "\x1b[20~",
@@ -153,13 +157,18 @@ class Terminal:
         shown = re.findall(rb"\x1b\[\?25([hl])", self.raw)
         if shown and shown[-1] == b"l":
             found.append("the hidden cursor")
-        if termios.tcgetattr(self._slave)[3] != self.before[3]:
-            found.append("keys that are not shown")
+        if termios.tcgetattr(self._slave) != self.before:
+            found.append("another way to read keys")
         return found
 
     def was_on(self) -> set[str]:
         """What the program has switched on at some time."""
         return {name for name, number in _MODES.items() if re.search(rb"\x1b\[\?%d(;[0-9]+)*h" % number, self.raw)}
+
+    def colours_sent(self) -> set[tuple[int, int, int]]:
+        """Every colour that was ever sent to the terminal by its red, green and blue."""
+        found = re.findall(rb"[34]8;2;(\d+);(\d+);(\d+)", self.raw)
+        return {(int(red), int(green), int(blue)) for red, green, blue in found}
 
     def copied(self) -> list[str]:
         """What the program has put on the terminal's clipboard (OSC 52)."""
@@ -179,6 +188,14 @@ class Terminal:
                 return self
         raise AssertionError(f"Not seen: {seen!r}. The screen:\n{self.text}\n{self.process.poll()=}")
 
+    def until_on(self, name: str) -> Self:
+        """Waits until the program has switched something on in the terminal: its first acts there."""
+        return self.until(lambda: name in self.was_on())
+
+    def until_more_than(self, said: int) -> Self:
+        """Waits until the program has sent more than so many bytes."""
+        return self.until(lambda: len(self.raw) > said)
+
     def ended(self, seconds: float = PATIENCE) -> int:
         """Waits until the program has ended, and reads all that it says; its exit status."""
         for _ in self._reading(seconds):
@@ -186,6 +203,13 @@ class Terminal:
                 self._read_what_is_there()
                 return int(self.process.returncode)
         raise AssertionError(f"It has not ended. The screen:\n{self.text}")
+
+    def stopped(self) -> Self:
+        """Waits until the program is suspended, as Ctrl+Z in a shell does it, and reads all that it has said."""
+        how = os.WSTOPPED | os.WNOHANG | os.WNOWAIT
+        self.until(lambda: os.waitid(os.P_PID, self.process.pid, how) is not None)
+        self._read_what_is_there()
+        return self
 
     def _reading(self, seconds: float) -> Iterator[None]:
         """Reads what comes, and gives the word back after every piece, until the time is over."""
@@ -234,11 +258,22 @@ class Terminal:
         self.process.send_signal(number)
         return self
 
+    def resize(self, columns: int, lines: int) -> Self:
+        """Makes the window larger or smaller."""
+        self.screen.resize(lines, columns)
+        fcntl.ioctl(self._slave, termios.TIOCSWINSZ, struct.pack("HHHH", lines, columns, 0, 0))
+        return self
+
     def close_window(self) -> Self:
         """Closes the window: the program loses its terminal."""
         with contextlib.suppress(OSError):
             os.close(self._master)
         return self
+
+
+def drafts(school: Path, name: str = "tutor") -> list[str]:
+    """What stands in one field of each draft; it is the first field, unless another one is named."""
+    return [json.loads(path.read_text())["typed"][name] for path in (school / "drafts").glob("*.json")]
 
 
 #: Opens a terminal: the command's arguments, then environment variables by name, and the window's size.

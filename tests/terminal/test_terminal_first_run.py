@@ -75,6 +75,6 @@ def test_a_folder_with_other_files_is_refused_before_anybody_is_asked(tmp_path: 
 def test_somebody_else_at_the_desk_is_asked_for_even_if_the_first_was_named(school: Path, terminal: Opens) -> None:
     window = terminal("--store", school, "--as", "Ms Shah").until("Amara Okafor").until("F1 Help")
     window.press("ctrl+p").until("Search").type("somebody else").until("Somebody else is at the desk").press("enter")
-    window.until("Who are you?").until("▸ Ms Shah").press("down").until("▸ Mr Bright").press("enter")
+    window.until("▸ Ms Shah").until("Somebody else").press("down").until("▸ Mr Bright").press("enter")
     window.until(lambda: "Mr Bright" in window.rows[0])
     assert window.press("ctrl+q").ended() == 0

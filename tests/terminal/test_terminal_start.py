@@ -1,4 +1,3 @@
-import os
 import subprocess
 import time
 from pathlib import Path
@@ -37,19 +36,12 @@ def test_without_a_terminal_it_says_in_one_line_what_to_use_instead(home: Path, 
     assert time.monotonic() - begun < 15  # it never waits for anybody
 
 
-def test_half_a_terminal_is_none(home: Path, school: Path) -> None:
-    master, slave = os.openpty()
-    done = subprocess.run(
-        [FINGERPOST, "--store", school],
-        check=False,
-        stdin=slave,
-        capture_output=True,
-        env=screen_environment(home),
-        timeout=20,
-    )
-    os.close(master)
-    os.close(slave)
-    assert (done.returncode, done.stdout) == (2, b"")
+@pytest.mark.parametrize("elsewhere", ["</dev/null", ">/dev/null", "2>/dev/null", "<&-", ">&-", "2>&-"])
+def test_a_part_of_a_terminal_is_none(elsewhere: str, school: Path, terminal: Opens) -> None:
+    shell = ["sh", "-c", f'"$0" "$@" {elsewhere}; echo "status $?"', FINGERPOST]
+    window = terminal("--store", school, command=shell, size=(160, 24)).until("status 2")
+    assert "interview --plain" in window.rows[0]
+    assert window.was_on() == set()
 
 
 def test_no_colour_is_left_where_none_is_wanted(school: Path, terminal: Opens) -> None:

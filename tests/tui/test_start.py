@@ -37,7 +37,7 @@ class PlayedApp:
 def played(monkeypatch: pytest.MonkeyPatch) -> type[PlayedApp]:
     """The application that is played, in what looks like a terminal."""
     monkeypatch.setattr("tui.app.FingerpostApp", PlayedApp)
-    for stream in ("stdin", "stdout"):
+    for stream in ("stdin", "stdout", "stderr"):
         monkeypatch.setattr(f"sys.{stream}.isatty", lambda: True)
     PlayedApp.opened.clear()
     return PlayedApp

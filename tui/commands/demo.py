@@ -38,8 +38,9 @@ def command(ctx: click.Context, folder: Path, count: int, seed: int, *, opens: b
         with click.progressbar(length=count, label="Making a school", file=sys.stderr) as bar:
             make_demo(folder, seed, count, lambda _done: bar.update(1))
         click.echo(f"A school with {count:,} learners is in {folder}.", err=True)
-    if opens and sys.stdin.isatty() and sys.stdout.isatty():
-        from tui.commands.start import start
+    from tui.commands.start import has_terminal, start
+
+    if opens and has_terminal():
 
         ctx.exit(start(Where(folder, "")))
     click.echo(f"To open it: fingerpost --store {shlex.quote(str(folder))}", err=True)

@@ -57,12 +57,13 @@ def summary(
     stamp = desk.stamp().having(at=desk.now())
     wanted = Wanted(Recipient.of(recipient), name, CopyFormat(kind), stamp)
     copy = copy_of(record, found, wanted, desk.school.settings, desk.make_id)
-    path = write_copy(folder, copy)
+    written = write_copy(folder, copy)
     try:
-        desk.school.save(row.id, [copy.log_of(path)], desk.stamp())
+        desk.school.save(row.id, [copy.log_of(written.path)], desk.stamp())
     except StoreError:  # no copy leaves without a note of it
-        path.unlink(missing_ok=True)
+        if written.is_new:
+            written.path.unlink(missing_ok=True)
         raise
-    click.echo(path)
+    click.echo(written.path)
     if not copy.log.agreed:
         click.echo(f"The learner has not agreed to a copy for {wanted.recipient.label}. It is noted so.", err=True)

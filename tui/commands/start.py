@@ -3,7 +3,7 @@
 import gc
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TextIO
 
 import click
 
@@ -33,8 +33,9 @@ def start(where: Where, first: "Message | None" = None) -> int:
         where: which school.
         first: where to go at once, instead of Today.
     """
-    if not (sys.stdin.isatty() and sys.stdout.isatty()):
-        click.echo(_NO_TERMINAL, err=True)
+    if not has_terminal():
+        # Talk goes to standard error; if that alone leads elsewhere, it would never be read there.
+        click.echo(_NO_TERMINAL, err=_is_terminal(sys.stderr) or not _is_terminal(sys.stdout))
         return MISUSE
     # No garbage is looked for until the first screen is painted; the application switches it on again.
     gc.disable()
@@ -42,6 +43,16 @@ def start(where: Where, first: "Message | None" = None) -> int:
         return _run(where, first)
     finally:
         gc.enable()
+
+
+def has_terminal() -> bool:
+    """Whether the application can open. The screen library draws on standard error: all three have to be a terminal."""
+    return all(map(_is_terminal, (sys.stdin, sys.stdout, sys.stderr)))
+
+
+def _is_terminal(stream: TextIO | None) -> bool:
+    """Whether somebody sits there; a stream that was closed before the start is none."""
+    return stream is not None and stream.isatty()
 
 
 def _run(where: Where, first: "Message | None") -> int:
