@@ -13,6 +13,11 @@ REVIEWS: Final = Section("reviews", "Reviews", "A programme that is not listed i
 TERMS: Final = Section(
     "terms", "Terms", "For a school year without terms of its own, the usual English dates are used."
 )
+SIGNING_IN: Final = Section(
+    "signing-in",
+    "Signing in",
+    "On one adviser's own computer nobody needs to sign in. Where several people share the records, everybody should.",
+)
 
 
 class Demo(Record):
@@ -27,7 +32,7 @@ class Demo(Record):
 class Settings(Record):
     """The school's settings. One record, in the school's own file."""
 
-    SECTIONS: ClassVar[tuple[Section, ...]] = (SCHOOL, REVIEWS, TERMS)
+    SECTIONS: ClassVar[tuple[Section, ...]] = (SCHOOL, REVIEWS, TERMS, SIGNING_IN)
 
     school: Annotated[Line, Ask("Name of the school or provider", "It stands on every copy.", SCHOOL)] = ""
     safeguarding_officer: Annotated[
@@ -44,6 +49,9 @@ class Settings(Record):
     ] = Frequency.TERM
     frequencies: Annotated[tuple[ProgrammeFrequency, ...], Ask("Programmes", "", REVIEWS)] = SET_BY_SOURCE
     terms: Annotated[tuple[Term, ...], Ask("Terms", "", TERMS)] = ()
+    sign_in: Annotated[
+        bool | None, Ask("Everybody signs in", "Staff with a passphrase, learners with a PIN.", SIGNING_IN)
+    ] = None
     demo: Demo | None = None
 
     @property

@@ -1,0 +1,1 @@
+"""Screens about trust: signing in, choosing a PIN or a passphrase."""
