@@ -41,6 +41,5 @@ def command(ctx: click.Context, folder: Path, count: int, seed: int, *, opens: b
     from tui.commands.start import has_terminal, start
 
     if opens and has_terminal():
-
         ctx.exit(start(Where(folder, "")))
     click.echo(f"To open it: fingerpost --store {shlex.quote(str(folder))}", err=True)
