@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Callable  # noqa: TC003 - part of the public signature
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from guidance.record import Stamp
+    from guidance.trust.access import Who
     from store.index.index import Index
     from store.place import Colleague, Glance
     from store.school import School
@@ -60,7 +61,22 @@ class Desk:
         """The school's records."""
         from store.school import School  # noqa: PLC0415 - builds models: not before the first screen stands
 
-        return School(self.glance.place, self.index)
+        return School(self.glance.place, self.index, self.who, self._own_head)
+
+    @property
+    def who(self) -> Who:
+        """Who is at the desk, for the rule that says who may do what."""
+        from guidance.trust.access import ALONE, Who  # noqa: PLC0415 - as above
+
+        person = self.colleague
+        if self.glance.sign_in:
+            return Who(person.id, person.name, person.role)
+        return replace(ALONE, id=person.id, name=person.name)
+
+    @property
+    def _own_head(self) -> Path:
+        """Where this machine remembers how far the school's audit trail went."""
+        return self.spare_drafts.parent / f"audit-head-{self.glance.store_id}.json"
 
     @staticmethod
     def make_id(prefix: str) -> str:

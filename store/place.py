@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from guidance.form.text import clean_line
+from guidance.trust.roles import Role, role_of
 from store import lines
 from store.durable import read_whole
 from store.errors import DamagedFileError, NewerStoreError, NotAStoreError
@@ -46,6 +47,26 @@ class Place:
         return self.root / "bank.json"
 
     @property
+    def sign_ins(self) -> Path:
+        """What people sign in with."""
+        return self.root / "sign_ins.json"
+
+    @property
+    def keys(self) -> Path:
+        """The keys to sealed records, each locked by its owner's passphrase."""
+        return self.root / "keys.json"
+
+    @property
+    def audit(self) -> Path:
+        """Who did what, one file for each month."""
+        return self.root / "audit"
+
+    @property
+    def audit_head(self) -> Path:
+        """How far the audit trail goes, kept beside it."""
+        return self.root / "audit-head.json"
+
+    @property
     def drafts(self) -> Path:
         """Unfinished forms."""
         return self.root / "drafts"
@@ -73,7 +94,7 @@ class Place:
     @property
     def folders(self) -> tuple[Path, ...]:
         """Every folder of the store."""
-        return (self.root, self.learners, self.drafts, self.imports, self.locks, self.backups)
+        return (self.root, self.learners, self.drafts, self.imports, self.audit, self.locks, self.backups)
 
     def learner(self, learner_id: str) -> Path:
         """The file of one learner. Raises ValueError for what cannot be an id."""
@@ -89,6 +110,7 @@ class Colleague:
     id: str
     name: str
     post: str = ""
+    role: Role = Role.ADVISER
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +124,8 @@ class Glance:
     #: The person as whom a demo school opens; "" for a real one.
     demo_person: str = ""
     writable: bool = True
+    #: Whether everybody signs in before they see anything.
+    sign_in: bool = False
 
     def colleague(self, person_id: str) -> Colleague | None:
         """The member of staff with that id; None if there is none."""
@@ -127,6 +151,10 @@ def _word(row: dict[str, Any], name: str) -> str:
     """One line of a stored document, safe to show."""
     value = row.get(name)
     return clean_line(value) if isinstance(value, str) else ""
+
+
+def _colleague(row: dict[str, Any]) -> Colleague:
+    return Colleague(row["id"], _word(row, "name"), _word(row, "post"), role_of(_word(row, "role")))
 
 
 def glance(root: Path) -> Glance:
@@ -155,7 +183,8 @@ def glance(root: Path) -> Glance:
         place=place,
         store_id=marks[0]["id"],
         school=_word(settings, "school"),
-        colleagues=tuple(Colleague(row["id"], _word(row, "name"), _word(row, "post")) for row in staff),
+        colleagues=tuple(_colleague(row) for row in staff),
         demo_person=_word(demo if isinstance(demo, dict) else {}, "person"),
+        sign_in=settings.get("sign_in") is True,
         writable=os.access(root, os.W_OK) and os.access(place.learners, os.W_OK),
     )

@@ -63,12 +63,18 @@ class RecordFile:
         lock_path: the lock that savers of this file take.
         shape: its tables.
         before_saving: asked once the lock is held; it raises if something else has to be finished first.
+        noting: told what is about to be written, while the lock is held; if it raises, nothing is.
 
     Raises NotAStoreError if the folder it lies in cannot be reached.
     """
 
     def __init__(
-        self, path: Path, lock_path: Path, shape: Shape, before_saving: Callable[[], None] = lambda: None
+        self,
+        path: Path,
+        lock_path: Path,
+        shape: Shape,
+        before_saving: Callable[[], None] = lambda: None,
+        noting: Callable[[Sequence[Record], Stamp], None] = lambda _saved, _by: None,
     ) -> None:
         try:
             self._storage = _RecordStorage(path, lock_path=lock_path)
@@ -79,6 +85,7 @@ class RecordFile:
         self._shape = shape
         self._path = path
         self._before_saving = before_saving
+        self._noting = noting
 
     def check(self) -> Checked | None:
         """The stored documents that are right; None if there is no file.
@@ -143,7 +150,11 @@ class RecordFile:
         """
         with self._storage.transaction():
             self._before_saving()
-            return put_all(TinyDB(storage=lambda: self._storage), self._shape, records, by, self._path)
+            saved = put_all(TinyDB(storage=lambda: self._storage), self._shape, records, by, self._path)
+            changed = [new for new, old in zip(saved, records, strict=True) if new.revision != old.revision]
+            if changed:
+                self._noting(changed, by)
+            return saved
 
 
 def check_file(raw: bytes, path: Path) -> Checked:

@@ -4,6 +4,7 @@ import secrets
 import sqlite3
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
+from pathlib import Path
 
 from guidance.learner.folder import Folder
 from guidance.learner.learner import Learner
@@ -11,17 +12,21 @@ from guidance.person import Person
 from guidance.record import Record, Stamp, id_from_number
 from guidance.settings import Settings
 from guidance.target.bank import BankEntry, whole_bank
+from guidance.trust.access import ALONE, Act, Who
+from guidance.trust.audit import Deed
+from guidance.trust.deeds import entries_of
 from store.batch import PendingError, finish_pending, is_pending, refuse_if_pending
 from store.durable import file_mark
 from store.errors import DamagedFileError, MissingRecordError
 from store.folder_file import SHAPE, folder_from
+from store.guard import Guard
 from store.index.facts import FactReader
 from store.index.index import Index
 from store.index.update import apply_changes, find_changes, refresh_one
 from store.locks import lock_for
 from store.place import Place, glance
 from store.record_file import RecordFile, Version
-from store.school_files import bank_file, marker_file, people_file
+from store.school_files import Noting, bank_file, marker_file, people_file
 
 
 class School:
@@ -30,14 +35,20 @@ class School:
     Args:
         place: where its files lie.
         index: its index, which every save brings up to date.
+        who: who is at the door; every way in asks whether they may.
+        own_head: where this user's own machine remembers how far the audit trail went.
+
+    Whatever is refused raises NotAllowedError, besides what is named.
     """
 
-    def __init__(self, place: Place, index: Index) -> None:
+    def __init__(self, place: Place, index: Index, who: Who = ALONE, own_head: Path | None = None) -> None:
         self.place = place
         self.index = index
+        self.guard = Guard(place, who, self._everybody_signs_in, own_head)
         self._settings: Settings | None = None
         self._settings_mark = ""
         self._known_mark = ""
+        self._signs_in = False
         self._reader: FactReader | None = None
         with suppress(DamagedFileError):  # reading goes on; every save says it
             if is_pending(place):
@@ -52,7 +63,20 @@ class School:
 
     def _file(self, learner_id: str) -> RecordFile:
         path = self.place.learner(learner_id)
-        return RecordFile(path, lock_for(self.place.locks, path), SHAPE, self._refuse_to_save)
+
+        def note(saved: Sequence[Record], by: Stamp) -> None:
+            self.guard.note([entry for record in saved for entry in entries_of(learner_id, record, by)])
+
+        return RecordFile(path, lock_for(self.place.locks, path), SHAPE, self._refuse_to_save, note)
+
+    def _noting(self, deed: Deed) -> Noting:
+        """Writes down that one of the school's own lists is changed."""
+
+        def note(saved: Sequence[Record], by: Stamp) -> None:
+            for record in saved:
+                self.guard.note_deed(deed, by, record=record.id, revision=record.revision)
+
+        return note
 
     def _refuse_to_save(self) -> None:
         """Raises PendingError while an import waits, NewerStoreError if a newer program has taken the store over."""
@@ -71,11 +95,19 @@ class School:
 
         Raises MissingRecordError if there is no such learner, DamagedFileError if the file cannot be read at all.
         """
+        self.guard.allow(Act.READ, learner_id)
         path = self.place.learner(learner_id)
         contents = self._file(learner_id).read()
         if not contents.tables:
             raise MissingRecordError(f"There is no learner {learner_id} here.")
         return folder_from(contents, path)
+
+    def note_opened(self, learner_id: str, by: Stamp, what: str = "folder") -> None:
+        """Writes down that somebody looks at a learner's folder. It is forced to the disk with the next save.
+
+        Raises CannotWriteError or BusyError if the trail cannot be written.
+        """
+        self.guard.note_deed(Deed.OPENED, by, durable=False, learner=learner_id, what=what)
 
     def mark(self, learner_id: str) -> str:
         """A text that changes whenever the learner's folder is saved."""
@@ -89,6 +121,7 @@ class School:
             MissingRecordError: one with a revision is not there.
             CannotWriteError, BusyError, DamagedFileError: nothing was changed.
         """
+        self.guard.allow(Act.CHANGE, learner_id, records)
         file = self._file(learner_id)
         try:
             saved = file.save(records, by)
@@ -110,6 +143,7 @@ class School:
 
     def history(self, learner_id: str, record_id: str) -> tuple[Version, ...]:
         """Every version of a record, the first one first. Raises MissingRecordError if there is no such record."""
+        self.guard.allow(Act.READ, learner_id)
         return self._file(learner_id).history(record_id)
 
     # The index
@@ -142,6 +176,11 @@ class School:
 
     # The school's own lists
 
+    def _everybody_signs_in(self) -> bool:
+        with suppress(DamagedFileError):  # then as it last was: what a learner said has to be safe all the same
+            self._signs_in = self.settings.sign_in is True
+        return self._signs_in
+
     @property
     def settings(self) -> Settings:
         """The school's settings as they now are, whoever changed them.
@@ -158,8 +197,9 @@ class School:
 
     def save_settings(self, settings: Settings, by: Stamp) -> Settings:
         """Saves the settings; what is due is worked out anew. Raises as `save` does."""
+        self.guard.allow(Act.SETTINGS)
         self._refuse_newer()
-        marker_file(self.place).save([settings], by)
+        marker_file(self.place, self._noting(Deed.SETTINGS_CHANGED)).save([settings], by)
         self.refresh_index()
         return self.settings
 
@@ -169,8 +209,9 @@ class School:
 
     def save_person(self, person: Person, by: Stamp) -> Person:
         """Saves a member of staff. Raises as `save` does."""
+        self.guard.allow(Act.PEOPLE)
         self._refuse_newer()
-        (saved,) = people_file(self.place).save([person], by)
+        (saved,) = people_file(self.place, self._noting(Deed.PEOPLE_CHANGED)).save([person], by)
         return Person.model_validate(dict(saved))
 
     def bank(self) -> tuple[BankEntry, ...]:
@@ -182,6 +223,7 @@ class School:
 
     def save_entry(self, entry: BankEntry, by: Stamp) -> BankEntry:
         """Saves an entry of the target bank. Raises as `save` does."""
+        self.guard.allow(Act.BANK)
         self._refuse_newer()
-        (saved,) = bank_file(self.place).save([entry], by)
+        (saved,) = bank_file(self.place, self._noting(Deed.BANK_CHANGED)).save([entry], by)
         return BankEntry.model_validate(dict(saved))

@@ -1,9 +1,11 @@
 """The school's own small files: what store it is and its settings, the staff, its entries of the target bank."""
 
+from collections.abc import Callable, Sequence
+from pathlib import Path
 from typing import Any, Final
 
 from guidance.person import Person
-from guidance.record import Record
+from guidance.record import Record, Stamp
 from guidance.settings import Settings
 from guidance.target.bank import BankEntry
 from store.locks import lock_for
@@ -36,16 +38,28 @@ PEOPLE_SHAPE: Final = _shape(people=Person)
 BANK_SHAPE: Final = _shape(entries=BankEntry)
 
 
-def marker_file(place: Place) -> RecordFile:
+#: Is told what is about to be saved, and by whom.
+Noting = Callable[[Sequence[Record], Stamp], None]
+
+
+def _noted_by_nobody(_saved: Sequence[Record], _by: Stamp) -> None:
+    """For reading, and for the making of a store, before there is a trail."""
+
+
+def _file(place: Place, path: Path, shape: Shape, noting: Noting) -> RecordFile:
+    return RecordFile(path, lock_for(place.locks, path), shape, noting=noting)
+
+
+def marker_file(place: Place, noting: Noting = _noted_by_nobody) -> RecordFile:
     """The file that says what store this is, with the school's settings."""
-    return RecordFile(place.marker, lock_for(place.locks, place.marker), MARKER_SHAPE)
+    return _file(place, place.marker, MARKER_SHAPE, noting)
 
 
-def people_file(place: Place) -> RecordFile:
+def people_file(place: Place, noting: Noting = _noted_by_nobody) -> RecordFile:
     """The staff."""
-    return RecordFile(place.people, lock_for(place.locks, place.people), PEOPLE_SHAPE)
+    return _file(place, place.people, PEOPLE_SHAPE, noting)
 
 
-def bank_file(place: Place) -> RecordFile:
+def bank_file(place: Place, noting: Noting = _noted_by_nobody) -> RecordFile:
     """The school's own entries, and its changes to ours."""
-    return RecordFile(place.bank, lock_for(place.locks, place.bank), BANK_SHAPE)
+    return _file(place, place.bank, BANK_SHAPE, noting)

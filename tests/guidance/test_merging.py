@@ -7,7 +7,7 @@ from guidance.merging import Keep, proposal, put_together
 
 
 def _version(**said: str) -> Mentoring:
-    return Mentoring(id="m1", revision="2-abc", **said)  # type: ignore[arg-type]  # words of several fields
+    return Mentoring(id="m1", revision="2-abc", **said)
 
 
 BASE = _version(going_well="Art", in_the_way="The bus")

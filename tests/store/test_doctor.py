@@ -145,7 +145,7 @@ def test_a_folder_that_is_a_link_is_a_risk(whole: Place, tmp_path: Path) -> None
 
 def test_a_draft_that_can_be_read_is_no_finding(whole: Place) -> None:
     pen = DraftPen(whole.drafts, "d1")
-    pen.write(Draft("d1", "p1", "note"))
+    pen.write(Draft("d1", "p1", "note", written="2026-11-02T09:30:00+00:00"))
     pen.release()
     assert examine(whole).findings == ()
 
