@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Final
 
 from guidance.canonical import canonical
+from store.backup.swap import finish_swap
 from store.durable import file_mark, make_private, read_whole, sync_folder, write_durably, write_for_batch
 from store.errors import BusyError, CannotWriteError, DamagedFileError, StoreError, cannot_write
 from store.lines import Document, NotJSONError, matches_revision, parse, with_revision
@@ -31,11 +32,12 @@ class PendingError(StoreError):
 
 @contextmanager
 def quiet_store(place: Place) -> Iterator[None]:
-    """Holds every lock, and finishes what a killed batch has left.
+    """Holds every lock, and finishes what a killed batch, restore or repair has left.
 
     Raises BusyError, CannotWriteError, or DamagedFileError if it cannot be told what was left.
     """
     busy = BusyError("Somebody is saving or importing. Wait a moment, then try again.")
+    finish_swap(place)
     with hold_all(place.locks, _PATIENCE, busy):
         _finish(place)
         yield

@@ -11,6 +11,7 @@ from pydantic import ValidationError
 from guidance.form.text import clean_line
 from guidance.interview.groups import State
 from guidance.interview.life import is_as_signed
+from store.backup.swap import finish_swap
 from store.batch import finish_pending, is_pending
 from store.drafts import read_draft
 from store.errors import DamagedFileError, StoreError
@@ -56,11 +57,11 @@ class Report:
         return not any(finding.severity in {Severity.DAMAGE, Severity.RISK} for finding in self.findings)
 
 
-_RESTORE = "The rest works. Take this file from a backup, or ask whoever keeps the backups."
+_RESTORE = "The rest works. Run fingerpost doctor --repair, or ask whoever keeps the backups."
 
 
 def examine(place: Place) -> Report:
-    """Reads every file of a store. Raises StoreError only if a batch that was interrupted cannot be finished."""
+    """Reads every file of a store. Raises StoreError only if something that was interrupted cannot be finished."""
     findings = [*_unfinished_import(place), *_house(place), *_small_files(place)]
     learners = records = 0
     for path in sorted(place.learners.glob("*.json")):
@@ -73,6 +74,7 @@ def examine(place: Place) -> Report:
 
 
 def _unfinished_import(place: Place) -> Iterator[Finding]:
+    finish_swap(place)
     try:
         if is_pending(place):
             finish_pending(place)

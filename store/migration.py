@@ -1,16 +1,12 @@
 """Bringing an older store to the present version of its files: small numbered steps, after a backup."""
 
-import zipfile
 from collections.abc import Callable, Mapping
-from contextlib import suppress
-from datetime import datetime
 from pathlib import Path
-from typing import IO, Final
+from typing import Final
 
 from guidance.record import Stamp
+from store.backup.making import back_up
 from store.batch import quiet_store
-from store.durable import make_private, new_file, sync_folder, unfinished
-from store.errors import cannot_write
 from store.place import STORE_SCHEMA, Place
 from store.school_files import StoreMark, marker_file
 
@@ -35,7 +31,7 @@ def upgrade(
     mark = version_of(place)
     if mark.schema_version >= wanted:
         return None
-    kept = back_up(place, f"before-version-{wanted}", by.at)
+    kept = back_up(place, f"before-version-{wanted}", by)
     with quiet_store(place):
         mark = version_of(place)  # somebody else may have brought it there meanwhile
         if mark.schema_version >= wanted:
@@ -43,29 +39,4 @@ def upgrade(
         for version in range(mark.schema_version, wanted):
             steps[version](place)
         marker_file(place).save([mark.having(schema_version=wanted)], by)
-    return mark.schema_version, kept
-
-
-def back_up(place: Place, why: str, at: datetime) -> Path:
-    """Every file of the store in one zip in its backup folder. Raises CannotWriteError."""
-    make_private(place.backups)
-    path = place.backups / f"{why}-{at:%Y%m%d-%H%M%S}.zip"
-    beside = unfinished(path)
-    try:
-        with new_file(beside) as file:
-            _pack(place, file)
-        beside.replace(path)
-        sync_folder(place.backups)
-    except OSError as cause:
-        with suppress(OSError):
-            beside.unlink(missing_ok=True)
-        raise cannot_write(path, cause) from cause
-    return path
-
-
-def _pack(place: Place, target: IO[bytes]) -> None:
-    with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED, strict_timestamps=False) as archive:
-        for file in sorted(place.root.rglob("*.json")):
-            if place.backups not in file.parents and file.is_file() and not file.is_symlink():
-                with suppress(FileNotFoundError):  # a draft that was saved meanwhile
-                    archive.write(file, file.relative_to(place.root))
+    return mark.schema_version, kept.path

@@ -20,7 +20,9 @@ COMMANDS: Final = {
     "export": ("tui.commands.exporting", "Write the summary of an interview."),
     "diff": ("tui.commands.diff", "Compare two versions of a record, field by field."),
     "due": ("tui.commands.due", "List what is booked, due and overdue."),
-    "doctor": ("tui.commands.doctor", "Read every file and say what is damaged."),
+    "backup": ("tui.commands.backup", "Put the whole school into one file."),
+    "restore": ("tui.commands.restore", "Make the school what a backup holds."),
+    "doctor": ("tui.commands.doctor", "Read every file, say what is damaged, mend it with --repair."),
     "completion": ("tui.commands.completion", "Print the completion script of a shell."),
 }
 

@@ -172,7 +172,13 @@ def test_a_healthy_school(here: Run) -> None:
     assert done.status == 0
     assert done.out == "Read 5 learners with 8 records.\n"
     assert done.err == "Nothing is damaged.\n"
-    assert data(here("doctor", "--json")) == {"learners": 5, "records": 8, "findings": [], "healthy": True}
+    assert data(here("doctor", "--json")) == {
+        "learners": 5,
+        "records": 8,
+        "findings": [],
+        "repair": [],
+        "healthy": True,
+    }
 
 
 def test_a_finding_ends_with_1_and_is_data(here: Run, school: Path) -> None:
