@@ -2,6 +2,8 @@
 
 from typing import Final
 
+from benchmarks.auditing import AUDITING
+from benchmarks.confiding import CONFIDING
 from benchmarks.finding import FINDING
 from benchmarks.going import GOING, PASTING, RESIZING
 from benchmarks.holding import HOLDING
@@ -16,6 +18,6 @@ from benchmarks.writing import DEMO, SUMMARIES
 
 #: What works on the disk, then what works in a terminal.
 ALL: Final[tuple[Bench, ...]] = (
-    *(SAVING, OPENING, FINDING, REBUILDING, IMPORTING, DEMO, SUMMARIES),
+    *(SAVING, AUDITING, CONFIDING, OPENING, FINDING, REBUILDING, IMPORTING, DEMO, SUMMARIES),
     *(START, FIRST_READS, COMMANDS, TYPING, LONG_TEXT, NARROWING, HOLDING, GOING, PASTING, RESIZING, IDLING, MEMORY),
 )

@@ -15,6 +15,7 @@ from exports.page import page
 from exports.readers import hidden_from, version_for
 from exports.records import as_json, interview_document
 from exports.writing import Written, put_file
+from guidance.agreement import is_agreed
 from guidance.copies import FILE_WORDS, CopyFormat, CopySent
 from guidance.form.dates import long_date
 from guidance.form.text import clean_line
@@ -68,10 +69,10 @@ def copy_of(folder: Folder, interview: Interview, wanted: Wanted, settings: Sett
     """
     _refuse(folder, interview)
     named = replace(wanted, name=recipient_name(folder, interview, wanted))
-    content = _content(folder, interview, named, settings).encode()
+    text = _content(folder, interview, named, settings)
     ids = (folder.learner.id, interview.id)
     name = file_name(_day(interview), interview.kind, ids, wanted.format, FILE_WORDS[wanted.recipient])
-    return Copy(name, content, _log(interview, named, make_id(COPY_ID), name, content))
+    return Copy(name, text.encode(), _log(folder, interview, named, make_id(COPY_ID), (name, text)))
 
 
 def write_copy(folder: Path, copy: Copy) -> Written:
@@ -90,11 +91,6 @@ def recipient_name(folder: Folder, interview: Interview, wanted: Wanted) -> str:
     if not typed and wanted.recipient is Recipient.OTHER and isinstance(interview, Formal):
         return interview.copies_other
     return typed
-
-
-def is_agreed(interview: Interview, recipient: Recipient) -> bool:
-    """Whether the learner agreed that this recipient gets a copy."""
-    return isinstance(interview, Formal) and recipient in interview.copies_to
 
 
 def copy_outline(folder: Folder, interview: Interview, wanted: Wanted, settings: Settings) -> Outline:
@@ -146,7 +142,8 @@ def _content(folder: Folder, interview: Interview, wanted: Wanted, settings: Set
     return as_json({"shape": document["shape"], "copy": face, **document})
 
 
-def _log(interview: Interview, wanted: Wanted, copy_id: str, name: str, content: bytes) -> CopySent:
+def _log(folder: Folder, interview: Interview, wanted: Wanted, copy_id: str, file: tuple[str, str]) -> CopySent:
+    name, text = file
     return CopySent(
         id=copy_id,
         interview=interview.id,
@@ -155,7 +152,8 @@ def _log(interview: Interview, wanted: Wanted, copy_id: str, name: str, content:
         name=wanted.name,
         format=wanted.format,
         file_name=name,
-        sha256=hashlib.sha256(content).hexdigest(),
-        agreed=is_agreed(interview, wanted.recipient),
+        sha256=hashlib.sha256(text.encode()).hexdigest(),
+        agreed=is_agreed(folder.agreements, interview, wanted.recipient, wanted.sent.at.date()),
         sent=wanted.sent,
+        text=text,
     )

@@ -3,8 +3,9 @@
 from collections.abc import Iterable, Iterator
 from datetime import date
 
-from exports.interview import interview_outline, questions_outline
+from exports.interview import interview_outline, questions_outline, signed_by
 from exports.outline import Line, Outline, Part, Passage, Row, Rows, document_parts, filled, row_of
+from guidance.agreement import AgreementEnded
 from guidance.copies import CopySent
 from guidance.diary.appointment import Appointment
 from guidance.form.dates import long_date
@@ -13,6 +14,7 @@ from guidance.interview.referral import Referral
 from guidance.learner.folder import Folder, next_review_due, waiting_targets
 from guidance.settings import Settings
 from guidance.target.target import Target, lineage
+from guidance.trust.sealed import list_words
 
 
 def folder_outline(folder: Folder, settings: Settings, today: date) -> Outline:
@@ -41,7 +43,9 @@ def folder_outline(folder: Folder, settings: Settings, today: date) -> Outline:
         *_listed("Referrals", (_referral(each, folder) for each in folder.referrals)),
         *_interviews(folder, settings),
         *_questions(folder),
+        *_listed("In confidence", ((Line("", list_words(each)),) for each in folder.sealed)),
         *_listed("Copies that left", (_copy(each, folder) for each in folder.copies)),
+        *_listed("Copies that are no longer agreed", (_ending(each, folder) for each in folder.agreements)),
     )
     return Outline(f"Whole record: {folder.learner.name}", facts, parts)
 
@@ -139,4 +143,18 @@ def _copy(copy: CopySent, folder: Folder) -> Row:
         ("Agreed with the learner", "Yes" if copy.agreed else "No"),
         ("File", copy.file_name),
         ("SHA-256", copy.sha256),
+    )
+
+
+def _ending(ending: AgreementEnded, folder: Folder) -> Row:
+    again = ending.again_on
+    said_again = (Passage("Said then", ending.again_words),) if ending.again_words else ()
+    return (
+        *row_of(ending),
+        *filled(
+            ("Said of", _held(folder, ending.interview)),
+            ("Noted", signed_by(ending.by)),
+            ("Agreed again from", f"{long_date(again)}, {ending.again_by.name}" if again and ending.again_by else ""),
+        ),
+        *said_again,
     )

@@ -31,6 +31,7 @@ from guidance.form.text import clean_all
 from guidance.interview.groups import Interview
 from guidance.learner.folder import Folder
 from guidance.record import Record, stored
+from guidance.trust.sealed import list_words
 
 INTERVIEW_SHAPE: Final = "fingerpost-interview-1"
 FOLDER_SHAPE: Final = "fingerpost-folder-1"
@@ -77,12 +78,15 @@ def folder_document(folder: Folder, summary: Outline) -> Document:
         "questions": folder.questions,
         "addenda": folder.addenda,
         "copies": folder.copies,
+        "agreements": folder.agreements,
     }
     return {
         "shape": FOLDER_SHAPE,
         "summary": outline_document(summary),
         "labels": {kind: _labels_of_all(records) for kind, records in kinds.items() if records},
         "records": {kind: [stored(each) for each in records] for kind, records in kinds.items()},
+        # Of a confidential tutorial only that it is there.
+        "sealed": [{"id": each.id, "words": list_words(each)} for each in folder.sealed],
         "damage": list(folder.damage),
     }
 

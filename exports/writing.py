@@ -32,7 +32,7 @@ _NO_LINKS: Final = frozenset({errno.EPERM, errno.EOPNOTSUPP, errno.ENOTSUP, errn
 
 def make_folder(folder: Path) -> None:
     """Makes a folder that is missing, with those above it, private to its owner. Raises ExportError."""
-    with _told(folder):
+    with telling(folder):
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
 
 
@@ -60,7 +60,7 @@ def put_file(folder: Path, name: str, content: bytes) -> Written:
     """
     if not folder.is_dir():
         raise FolderMissingError(f"There is no folder {folder}. Make it, or choose another one.")
-    with _told(folder), _beside(folder, content) as temporary:
+    with telling(folder), _beside(folder, content) as temporary:
         for number in range(1, _MOST_OF_ONE_NAME + 1):
             target = folder / numbered(name, number)
             if _holds(target, content):
@@ -71,8 +71,8 @@ def put_file(folder: Path, name: str, content: bytes) -> Written:
 
 
 @contextmanager
-def _told(folder: Path) -> Iterator[None]:
-    """What the system refuses, in a sentence."""
+def telling(folder: Path) -> Iterator[None]:
+    """What the system refuses inside it, in a sentence. Raises ExportError."""
     try:
         yield
     except OSError as error:

@@ -1,9 +1,13 @@
 """Copies that leave: who may have one, and the log of those that went."""
 
+import hashlib
 from enum import StrEnum
 from typing import Annotated, Final
 
+from pydantic import BeforeValidator, Field
+
 from guidance.form.declare import Ask, Line, PersonName
+from guidance.form.text import clean
 from guidance.interview.choices import Recipient
 from guidance.record import Record, Stamp
 
@@ -14,6 +18,14 @@ class CopyFormat(StrEnum):
     MARKDOWN = "md"
     HTML = "html"
     JSON = "json"
+
+
+def _as_kept(value: object) -> object:
+    return clean(value) if isinstance(value, str) else value
+
+
+#: A text kept to the letter, the white space at its ends included: a copy as it was written is a clean text already.
+AsSent = Annotated[str, BeforeValidator(_as_kept), Field(repr=False)]
 
 
 class CopySent(Record):
@@ -31,6 +43,13 @@ class CopySent(Record):
     #: Whether this recipient stands among those the learner agreed to.
     agreed: bool
     sent: Stamp
+    #: The text of the file, to the letter. "" for a copy of a confidential record, and for those of earlier versions.
+    text: AsSent = ""
+
+    @property
+    def is_as_sent(self) -> bool:
+        """Whether the text is what left: it has the check figures of the file."""
+        return hashlib.sha256(self.text.encode()).hexdigest() == self.sha256
 
 
 #: How a file's name says for whom a copy is: letters and dashes, the same for every learner.

@@ -7,6 +7,7 @@ from guidance.diary.frequency import SET_BY_SOURCE, Frequency, ProgrammeFrequenc
 from guidance.diary.terms import Calendar, Term
 from guidance.form.declare import Ask, Line, Section
 from guidance.record import Record
+from guidance.trust.keeping import RetentionRule
 
 SCHOOL: Final = Section("school", "School")
 REVIEWS: Final = Section("reviews", "Reviews", "A programme that is not listed is reviewed like everybody else.")
@@ -17,6 +18,13 @@ SIGNING_IN: Final = Section(
     "signing-in",
     "Signing in",
     "On one adviser's own computer nobody needs to sign in. Where several people share the records, everybody should.",
+)
+BACKUPS: Final = Section("backups", "Backups", "They lie in the school's own folder. Keep one somewhere else too.")
+RETENTION: Final = Section(
+    "retention",
+    "How long records are kept",
+    "A rule of your own takes the place of the one that ships with the program. Nothing goes by itself: see “What is "
+    "due to go” in the list of commands.",
 )
 
 
@@ -32,7 +40,7 @@ class Demo(Record):
 class Settings(Record):
     """The school's settings. One record, in the school's own file."""
 
-    SECTIONS: ClassVar[tuple[Section, ...]] = (SCHOOL, REVIEWS, TERMS, SIGNING_IN)
+    SECTIONS: ClassVar[tuple[Section, ...]] = (SCHOOL, REVIEWS, TERMS, BACKUPS, SIGNING_IN)
 
     school: Annotated[Line, Ask("Name of the school or provider", "It stands on every copy.", SCHOOL)] = ""
     safeguarding_officer: Annotated[
@@ -49,9 +57,20 @@ class Settings(Record):
     ] = Frequency.TERM
     frequencies: Annotated[tuple[ProgrammeFrequency, ...], Ask("Programmes", "", REVIEWS)] = SET_BY_SOURCE
     terms: Annotated[tuple[Term, ...], Ask("Terms", "", TERMS)] = ()
+    backups_kept: Annotated[
+        int | None,
+        Ask(
+            "Daily backups that are kept",
+            "One is made by itself each day that the school is opened. 0: none is made.",
+            BACKUPS,
+            low=0,
+            high=400,
+        ),
+    ] = 14
     sign_in: Annotated[
         bool | None, Ask("Everybody signs in", "Staff with a passphrase, learners with a PIN.", SIGNING_IN)
     ] = None
+    retention: Annotated[tuple[RetentionRule, ...], Ask("Rules of your own", "", RETENTION)] = ()
     demo: Demo | None = None
 
     @property

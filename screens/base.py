@@ -1,6 +1,6 @@
 """What every screen has: the places above, the keys below, help, and Escape to go back a step."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import ClassVar, Final, Generic, TypeVar
 
 from textual import on
@@ -11,6 +11,7 @@ from textual.reactive import Reactive, reactive
 from textual.screen import Screen
 from textual.widget import Widget
 
+from guidance.trust.access import Act, may
 from screens.desk import Desk
 from screens.journeys import Visit
 from screens.widgets.key_line import KeyLine
@@ -25,6 +26,13 @@ PLACES: Final = (
     PlaceName("2", "Learners", "learners"),
     PlaceName("3", "Bank", "bank"),
 )
+#: The places of a learner: nothing of anybody else is there.
+LEARNERS_PLACES: Final = (PlaceName("1", "My page", "own"), PlaceName("2", "Ideas for targets", "bank"))
+
+
+def places_of(desk: Desk) -> tuple[PlaceName, ...]:
+    """Where somebody can go to from everywhere."""
+    return LEARNERS_PLACES if desk.who.is_learner else PLACES
 
 
 class Crumbs(Widget):
@@ -58,6 +66,8 @@ class DeskScreen(Screen[ResultT], Generic[ResultT]):
         Binding("f1,question_mark", "app.help", "Help", key_display="F1"),
         Binding("escape", "back", "Back"),
         *(Binding(place.key, f"visit('{place.mode}')", f"Go to {place.name}", show=False) for place in PLACES),
+        # The same keys for a learner: `check_action` leaves those that are for whoever is at the desk.
+        *(Binding(each.key, f"visit_own('{each.mode}')", f"Go to {each.name}", show=False) for each in LEARNERS_PLACES),
     ]
 
     #: Textual paints the whole screen anew when the focus moves; the two fields that look different paint themselves.
@@ -67,6 +77,10 @@ class DeskScreen(Screen[ResultT], Generic[ResultT]):
     MODE: ClassVar[str] = ""
     #: What this screen is for and how it is used, for the help. A few short sentences.
     HELP_TEXT: ClassVar[str] = ""
+    #: The same for a learner, if it is another.
+    HELP_FOR_LEARNERS: ClassVar[str] = ""
+    #: What somebody has to be allowed for an action of this screen; who may not is not shown it.
+    NEEDS: ClassVar[Mapping[str, Act]] = {}
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -74,7 +88,7 @@ class DeskScreen(Screen[ResultT], Generic[ResultT]):
 
     def compose(self) -> ComposeResult:
         """Places, where one is, the body, the keys."""
-        yield TopBar(PLACES, self.MODE, self.desk.colleague.name)
+        yield TopBar(places_of(self.desk), self.MODE, self.desk.colleague.name)
         yield Crumbs()
         yield from self.compose_body()
         yield KeyLine()
@@ -91,8 +105,17 @@ class DeskScreen(Screen[ResultT], Generic[ResultT]):
         """Says at the end of the second line how things stand."""
         self.query_one(Crumbs).status = words
 
+    @property
+    def help_text(self) -> str:
+        """What this screen is for, for whoever is at the desk."""
+        return self.HELP_FOR_LEARNERS if self.HELP_FOR_LEARNERS and self.desk.who.is_learner else self.HELP_TEXT
+
     def action_visit(self, mode: str) -> None:
         """Goes to a place."""
+        self.post_message(Visit(mode))
+
+    def action_visit_own(self, mode: str) -> None:
+        """Goes to a place of a learner."""
         self.post_message(Visit(mode))
 
     @on(TopBar.Visit)
@@ -105,8 +128,12 @@ class DeskScreen(Screen[ResultT], Generic[ResultT]):
             self.dismiss()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """From the first screen there is no way back, whatever is open above it."""
-        return action != "back" or self.app.screen_stack[0] is not self
+        """What whoever is at the desk may do here. From the first screen there is no way back."""
+        if action == "back":
+            return self.app.screen_stack[0] is not self
+        if action in {"visit", "visit_own"}:
+            return self.desk.who.is_learner == (action == "visit_own")
+        return action not in self.NEEDS or may(self.desk.who, self.NEEDS[action])
 
     def index_changed(self) -> None:
         """The index was brought up to date: a list of what is in it reads it again."""

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from store.index.index import Index
     from store.place import Colleague, Glance
     from store.school import School
+    from store.sealing.keyring import Keyring
 
 
 @dataclass
@@ -57,11 +58,18 @@ class Desk:
     copies_folder: Path
 
     @cached_property
+    def keys(self) -> Keyring:
+        """The keys to confidential tutorials that were unlocked in this session: in memory alone."""
+        from store.sealing.keyring import Keyring  # noqa: PLC0415 - as below
+
+        return Keyring()
+
+    @cached_property
     def school(self) -> School:
         """The school's records."""
         from store.school import School  # noqa: PLC0415 - builds models: not before the first screen stands
 
-        return School(self.glance.place, self.index, self.who, self._own_head)
+        return School(self.glance.place, self.index, self.who, self.own_head)
 
     @property
     def who(self) -> Who:
@@ -74,9 +82,11 @@ class Desk:
         return replace(ALONE, id=person.id, name=person.name)
 
     @property
-    def _own_head(self) -> Path:
-        """Where this machine remembers how far the school's audit trail went."""
-        return self.spare_drafts.parent / f"audit-head-{self.glance.store_id}.json"
+    def own_head(self) -> Path | None:
+        """Where this machine remembers how far the school's audit trail went; None if it does not."""
+        from store.trail.own_head import own_head  # noqa: PLC0415 - as above
+
+        return own_head(self.spare_drafts.parent, self.glance)
 
     @staticmethod
     def make_id(prefix: str) -> str:

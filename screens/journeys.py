@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from guidance.learner.import_preview import Preview
     from guidance.record import Record
     from guidance.target.bank import BankEntry
+    from screens.interview.work import InterviewWork
     from store.drafts import Draft
     from store.errors import ConflictError
     from store.importing import ImportRun
@@ -65,6 +66,28 @@ class OpenCopies(Message):
 
     learner: str
     interview: str
+
+
+@dataclass
+class OpenCopySent(Message):
+    """To a copy that left: its text as it was sent."""
+
+    learner: str
+    copy: str
+
+
+@dataclass
+class WriteRecord(Message):
+    """Everything about a learner is to be written into a folder."""
+
+    learner: str
+
+
+@dataclass
+class OpenAudit(Message):
+    """To who did what: everything, or what concerns one learner."""
+
+    learner: str = ""
 
 
 @dataclass
@@ -177,6 +200,35 @@ class OpenVersions(Message):
 
 
 @dataclass
+class TurnConfidential(Message):
+    """An interview that is being written is to be sealed from now on; `reply` is told whether it is."""
+
+    work: "InterviewWork"
+    reply: Callable[[bool], None]
+
+
+@dataclass
+class UnlockKey(Message):
+    """To the passphrase of one of these keys, by their public halves; `act` is done once it is unlocked."""
+
+    public_keys: tuple[str, ...]
+    act: Callable[[], None]
+
+
+@dataclass
+class OpenConfidence(Message):
+    """To what can be done about the secrecy of a record: seal it, or who can open it."""
+
+    learner: str
+    interview: str
+
+
+@dataclass
+class OpenKeys(Message):
+    """To the keys to confidential tutorials."""
+
+
+@dataclass
 class FillGaps(Message):
     """To the gaps of a bank entry; `reply` is given the row of a target, as typed."""
 
@@ -190,6 +242,15 @@ class ChooseFolder(Message):
 
     start: Path
     reply: Callable[[Path | None], None]
+
+
+@dataclass
+class Confirm(Message):
+    """To a question before something is changed for good; `act` is done if the answer is yes."""
+
+    question: str
+    words: str
+    act: Callable[[], None]
 
 
 @dataclass

@@ -20,7 +20,13 @@ from store.locks import lock_for
 from store.place import Place
 from store.record_file import RecordFile
 from store.school_files import bank_file, marker_file, people_file
+from store.sealing.key_file import KeyFile
+from store.sealing.note import all_begun
 from store.shared_disk import locks_hold, sharing_doubt
+from store.sign_in.sign_in_file import SignInFile
+from store.trail.examining import examine_trail
+from store.trail.findings import TrailFinding
+from store.trail.records import Named
 
 
 class Severity(StrEnum):
@@ -57,16 +63,26 @@ class Report:
         return not any(finding.severity in {Severity.DAMAGE, Severity.RISK} for finding in self.findings)
 
 
+_NO_KEYS = "Restore this file from a backup: what is sealed opens with these keys alone."
 _RESTORE = "The rest works. Run fingerpost doctor --repair, or ask whoever keeps the backups."
 
 
-def examine(place: Place) -> Report:
-    """Reads every file of a store. Raises StoreError only if something that was interrupted cannot be finished."""
-    findings = [*_unfinished_import(place), *_house(place), *_small_files(place)]
+def examine(place: Place, own_head: Path | None = None) -> Report:
+    """Reads every file of a store.
+
+    Args:
+        place: the store.
+        own_head: where this user's own machine remembers how far the audit trail went; None if it does not.
+
+    Raises StoreError only if something that was interrupted cannot be finished.
+    """
+    findings = [*_unfinished_import(place), *_house(place), *_small_files(place), *_keys(place)]
+    trail, named = examine_trail(place, own_head)
+    findings += [Finding(_severity(place, each), each.where, each.sentence, each.mend) for each in trail]
     learners = records = 0
     for path in sorted(place.learners.glob("*.json")):
         learners += 1
-        count, found = _learner(place, path)
+        count, found = _learner(place, path, named)
         records += count
         findings += found
     findings += _drafts(place)
@@ -114,9 +130,35 @@ def _small_files(place: Place) -> Iterator[Finding]:
             damage = (str(error),)
         for sentence in damage:
             yield Finding(Severity.DAMAGE, path.name, sentence, _RESTORE)
+    try:
+        SignInFile(place).with_secret()
+    except StoreError as error:
+        mend = "Nobody can sign in. Run fingerpost restore with the latest backup."
+        yield Finding(Severity.DAMAGE, place.sign_ins.name, str(error), mend)
 
 
-def _learner(place: Place, path: Path) -> tuple[int, list[Finding]]:
+def _keys(place: Place) -> Iterator[Finding]:
+    """The keys to confidential tutorials, and records of which something may still lie about in the open."""
+    try:
+        damage = KeyFile(place).damage()
+    except StoreError as error:
+        damage = (str(error),)
+    for sentence in damage:
+        yield Finding(Severity.DAMAGE, place.keys.name, sentence, _NO_KEYS)
+    for begun in all_begun(place):
+        sentence = f"A record was made confidential and that was cut off ({begun.interview} of {begun.learner})."
+        mend = "Open the application, open the record with your key: the rest of it is removed then."
+        yield Finding(Severity.RISK, "locks", sentence, mend)
+
+
+def _severity(place: Place, finding: TrailFinding) -> Severity:
+    """A line that was altered is damage; a clock that was set back is no more than worth knowing."""
+    if not finding.doubt:
+        return Severity.DAMAGE
+    return Severity.RISK if finding.where == place.audit_head.name else Severity.NOTE
+
+
+def _learner(place: Place, path: Path, named: Named) -> tuple[int, list[Finding]]:
     where = clean_line(str(path.relative_to(place.root)))
     try:
         contents = RecordFile(path, lock_for(place.locks, path), SHAPE).read()
@@ -128,6 +170,9 @@ def _learner(place: Place, path: Path) -> tuple[int, list[Finding]]:
         if interview.state is State.SIGNED and not is_as_signed(interview):
             sentence = f"The signed record {interview.id} is not what was signed."
             found.append(Finding(Severity.DAMAGE, where, sentence, "Compare it with the copies that left."))
+    for record in named.strange(path.stem, folder.records()):
+        sentence = f"The record {record.id} was changed past this program: its version was never written down."
+        found.append(Finding(Severity.RISK, where, sentence, "Compare it with its history and a backup."))
     return len(folder.records()), found
 
 

@@ -3,6 +3,7 @@
 from pathlib import Path
 from typing import Any, Final
 
+from guidance.agreement import AgreementEnded
 from guidance.copies import CopySent
 from guidance.diary.appointment import Appointment
 from guidance.form.text import clean_line
@@ -15,6 +16,8 @@ from guidance.learner.folder import Folder
 from guidance.learner.learner import Learner
 from guidance.record import Record
 from guidance.target.target import Target
+from guidance.trust.sealed import TABLE as SEALED
+from guidance.trust.sealed import Sealed
 from store.errors import DamagedFileError
 from store.record_file import Contents
 from store.record_tables import Reader, Shape
@@ -29,6 +32,8 @@ TABLES: Final[dict[type[Record], str]] = {
     PreInterview: "questions",
     Addendum: "addenda",
     CopySent: "copies",
+    AgreementEnded: "agreements",
+    Sealed: SEALED,
 }
 
 
@@ -73,5 +78,7 @@ def folder_from(contents: Contents, path: Path) -> Folder:
         questions=tuple(sorted(contents.of("questions"), key=lambda each: each.answered_on)),
         addenda=contents.of("addenda"),
         copies=contents.of("copies"),
+        agreements=contents.of("agreements"),
+        sealed=tuple(sorted(contents.of(SEALED), key=lambda each: (str(each.held_on or ""), each.id))),
         damage=contents.damage,
     )

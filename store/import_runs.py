@@ -12,6 +12,8 @@ from guidance.form.text import listed
 from guidance.learner.import_undo import undo_changes, why_it_stays
 from guidance.learner.learner import Learner
 from guidance.record import Frozen, Record, Stamp
+from guidance.trust.access import Act
+from guidance.trust.list_deeds import undo_entries
 from store.batch import quiet_store, write_all
 from store.durable import read_whole
 from store.errors import MissingRecordError
@@ -23,7 +25,7 @@ from store.record_file import RecordFile
 from store.record_tables import Shape, put_all
 from store.school import School
 
-_TABLE: Final = "runs"
+RUNS_TABLE: Final = "runs"
 #: As many imports are named to whoever names one that there was not.
 _LISTED: Final = 3
 
@@ -54,11 +56,20 @@ class Undone:
     stays: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class ChangedFile:
+    """A learner's whole file, changed and not yet written, and the learner with the new revision."""
+
+    raw: bytes
+    learner: Learner
+
+
 def _read(document: dict[str, Any]) -> Record:
     return RunRecord.model_validate(document)
 
 
-_RUNS: Final = Shape({_TABLE: _read}, lambda _record: _TABLE)
+#: The tables of the file of one import.
+RUNS: Final = Shape({RUNS_TABLE: _read}, lambda _record: RUNS_TABLE)
 
 
 def run_file(place: Place, run: str) -> RecordFile:
@@ -66,7 +77,7 @@ def run_file(place: Place, run: str) -> RecordFile:
     if not (run.isascii() and run.isalnum()):
         raise MissingRecordError(f"There was no import {run}.")
     path = place.imports / f"{run}.json"
-    return RecordFile(path, lock_for(place.locks, path), _RUNS)
+    return RecordFile(path, lock_for(place.locks, path), RUNS)
 
 
 def runs(place: Place) -> list[RunRecord]:
@@ -80,10 +91,10 @@ def _files(place: Place) -> list[Path]:
 
 
 def _runs_in(file: RecordFile) -> tuple[RunRecord, ...]:
-    return file.read().of(_TABLE)
+    return file.read().of(RUNS_TABLE)
 
 
-def changed_file(place: Place, learner: Learner, by: Stamp) -> bytes:
+def changed_file(place: Place, learner: Learner, by: Stamp) -> ChangedFile:
     """A learner's whole file with the learner's own record changed. Raises ConflictError."""
     path = place.learner(learner.id)
     raw = read_whole(path)
@@ -91,20 +102,24 @@ def changed_file(place: Place, learner: Learner, by: Stamp) -> bytes:
         raise MissingRecordError(f"The folder of {learner.name} is gone. Read the list again.")
     database = TinyDB(storage=MemoryStorage)
     database.storage.write(parse(raw))
-    put_all(database, SHAPE, [learner], by, path)
-    return spell(database.storage.read() or {})
+    (saved,) = put_all(database, SHAPE, [learner], by, path)
+    return ChangedFile(spell(database.storage.read() or {}), Learner.model_validate(dict(saved)))
 
 
 def undo_run(school: School, run: str, by: Stamp) -> Undone:
     """Takes back what an import did. What people did since stays.
 
-    Raises MissingRecordError if there was no such import, or if it was undone before; CannotWriteError, BusyError.
+    Raises MissingRecordError if there was no such import, or if it was undone before; CannotWriteError, BusyError,
+    NotAllowedError.
     """
+    school.guard.allow(Act.IMPORT)
     file = run_file(school.place, run)
     with quiet_store(school.place):
         record = _to_undo(school.place, file, run)
         removed, stays = _made_by(record, school)
-        files, more = _altered_by(record, school, by)
+        restored, more = _altered_by(record, school, by)
+        files = {each.learner.id: each.raw for each in restored}
+        school.guard.note(undo_entries(run, record.name, removed, [each.learner for each in restored], by))
         write_all(school.place, f"{run}undo", files, removed)
         file.save([record.having(undone=by)], by)
     school.refresh_index()
@@ -134,9 +149,10 @@ def _made_by(record: RunRecord, school: School) -> tuple[list[str], list[str]]:
     return removed, stays
 
 
-def _altered_by(record: RunRecord, school: School, by: Stamp) -> tuple[dict[str, bytes], list[str]]:
+def _altered_by(record: RunRecord, school: School, by: Stamp) -> tuple[list[ChangedFile], list[str]]:
     """The files of learners who get back what an import changed, and what of it stays as it is now."""
-    files, stays = {}, []
+    files: list[ChangedFile] = []
+    stays = []
     for each in record.altered:
         if not school.mark(each.after.id):
             stays.append(f"{each.after.name} is no longer here.")
@@ -147,5 +163,5 @@ def _altered_by(record: RunRecord, school: School, by: Stamp) -> tuple[dict[str,
         since = {change.field.label for change in differences(each.before, now)}
         stays += [f"{now.name}: {label} was changed since, and stays." for label in undone.stays if label in since]
         if differences(undone.learner, now):
-            files[now.id] = changed_file(school.place, undone.learner, by)
+            files.append(changed_file(school.place, undone.learner, by))
     return files, stays

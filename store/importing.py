@@ -15,10 +15,13 @@ from guidance.learner.import_table import Table, read_table
 from guidance.learner.importing import plan, preview
 from guidance.learner.learner import Learner
 from guidance.record import Stamp
+from guidance.trust.access import Act
+from guidance.trust.list_deeds import import_entries
+from store.as_written import known_lines
 from store.batch import quiet_store, write_all
 from store.durable import read_whole
 from store.errors import DamagedFileError, FileChangedError, StoreError
-from store.folder_file import SHAPE
+from store.folder_file import SHAPE, table_of
 from store.import_runs import ChangedLearner, RunRecord, changed_file, run_file
 from store.record_tables import spell_new
 from store.school import School
@@ -54,6 +57,12 @@ def _known(school: School, everybody: Iterable[tuple[str, str, str, str, str]]) 
     return register(known, learner)
 
 
+def _as_spelled(learner: Learner, raw: bytes) -> Learner:
+    """A new learner with the revision that they have in the file that was spelled."""
+    revision, _line = known_lines(raw)[table_of(learner), "1"]
+    return learner.model_copy(update={"revision": revision})
+
+
 class ImportRun:
     """One list that is being brought in. Nothing is changed before `bring_in`.
 
@@ -75,7 +84,8 @@ class ImportRun:
 
     @classmethod
     def of_file(cls, school: School, path: Path, today: date) -> "ImportRun":
-        """An import of a file. Raises NotAListError if it cannot be read as a list."""
+        """An import of a file. Raises NotAListError if it cannot be read as a list, NotAllowedError."""
+        school.guard.allow(Act.IMPORT)
         try:
             raw = read_whole(path.resolve())
         except DamagedFileError as cause:
@@ -99,9 +109,10 @@ class ImportRun:
         """Brings in what a preview shows: all of it or nothing. If nothing would change, there is no run to undo.
 
         Raises FileChangedError if learners came, went or were renamed since the list was read; ConflictError if
-        somebody saved one of those whom the list changes; CannotWriteError, BusyError or DamagedFileError. In each case
-        nothing was changed.
+        somebody saved one of those whom the list changes; CannotWriteError, BusyError, DamagedFileError or
+        NotAllowedError. In each case nothing was changed.
         """
+        self._school.guard.allow(Act.IMPORT)
         place = self._school.place
         run = self._school.make_id("m")
         planned = plan(shown, self._school.make_id, run)
@@ -111,11 +122,14 @@ class ImportRun:
             self._refuse_outdated()
             made = [each.having(created=by, changed=by) for each in planned.new]
             files = {each.id: spell_new(SHAPE, [each], {}) for each in made}
-            files |= {each.id: changed_file(place, each, by) for each in planned.changed}
+            altered = [changed_file(place, each, by) for each in planned.changed]
+            files |= {each.learner.id: each.raw for each in altered}
             changed = [
                 ChangedLearner(before=old, after=new) for old, new in zip(planned.before, planned.changed, strict=True)
             ]
             record = RunRecord(id=run, name=self.name, made=tuple(made), altered=tuple(changed), done=by)
+            new = [_as_spelled(each, files[each.id]) for each in made]
+            self._school.guard.note(import_entries(run, self.name, new, [each.learner for each in altered], by))
             # First what undoes it: a record of an import that never happened undoes nothing.
             run_file(place, run).save([record], by)
             write_all(place, run, files)

@@ -170,7 +170,7 @@ class School:
             return self._refresh()
 
     def _refresh(self) -> int:
-        changes = find_changes(self.index.connection, self.place)
+        changes = find_changes(self.index.connection, self.place, self.index.only)
         apply_changes(self.index.connection, self.place, changes, self.fact_reader)
         return len(changes.changed) + len(changes.gone)
 

@@ -4,6 +4,7 @@ import asyncio
 import gc
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
 from typing import Any, ClassVar
 
@@ -20,10 +21,12 @@ from screens.desk import Desk
 from screens.today import TodayScreen
 from screens.widgets.typed_ahead import typed_ahead_arrives
 from store.errors import StoreError
+from tui.gate import why_not_go
+from tui.here_still import HereStill
 from tui.last_door import LastDoor
+from tui.people_ways import PeopleWays
 from tui.signals import end_by_signals
 from tui.themes import DARK, THEMES
-from tui.ways import Ways
 
 #: How often the folder is looked at for what others have saved, in seconds. One look costs some microseconds.
 _LOOK_EVERY = 5.0
@@ -38,7 +41,7 @@ def _commands() -> type[Any]:
     return Commands
 
 
-class FingerpostApp(Ways):
+class FingerpostApp(PeopleWays):
     """Fingerpost in the terminal.
 
     Args:
@@ -59,6 +62,7 @@ class FingerpostApp(Ways):
         self._typed_ahead: list[Key | Paste] = []
         self._last_door = LastDoor()
         self._index_seen = 0
+        self._here_still = HereStill(desk)
         #: Whether the program ends because somebody else is at the desk.
         self.person_changes = False
         self.animation_level = "none"
@@ -69,8 +73,19 @@ class FingerpostApp(Ways):
         self.theme = chosen if chosen in known else DARK.name
 
     def get_default_screen(self) -> Screen[Any]:
-        """Today, painted from the index."""
+        """Today, painted from the index; for a learner their own page."""
+        if self.desk.who.is_learner:
+            from screens.learner.own import OwnScreen  # noqa: PLC0415 - only for a learner
+
+            return OwnScreen(self.desk)
         return TodayScreen(self.desk)
+
+    def check_message_enabled(self, message: Message) -> bool:
+        """Every journey is asked about here, whoever asked for it: a key, a click, the palette, the command line."""
+        sentence = why_not_go(self.desk.who, message)
+        if sentence:
+            self.notify(sentence, title="Not done", severity="warning", timeout=8, markup=False)
+        return not sentence and super().check_message_enabled(message)
 
     def get_line_filters(self) -> Sequence[LineFilter]:
         """What every line goes through on its way to the terminal."""
@@ -162,21 +177,35 @@ class FingerpostApp(Ways):
 
     # The index
 
-    def _look(self) -> None:
-        if not self.desk.index.is_current():
+    async def _look(self) -> None:
+        if self._here_still.has_to_go():
+            await self.change_person()
+        elif not self.desk.index.is_current():
             self.refresh_index()
         elif self.desk.index.changes_seen() != self._index_seen:  # another window brought it up to date for both
             self._index_changed()
 
     @on(journeys.Reload)
-    def reload(self) -> None:
+    async def reload(self) -> None:
         """Looks for what others saved."""
         self.refresh_index()
         self._index_changed()
+        if self._here_still.has_to_go():
+            await self.change_person()
+
+    def refresh_index(self) -> None:
+        """Brings the index up to date: beside the screen, but for a learner's, which is one file."""
+        if self.desk.index.only:
+            self.try_to(self._refresh_own)
+        else:
+            self._refresh_beside()
+
+    def _refresh_own(self) -> None:
+        if self.desk.school.refresh_index():
+            self._index_changed()
 
     @work(thread=True, exclusive=True, group="index")
-    def refresh_index(self) -> None:
-        """Brings the index up to date, beside the screen."""
+    def _refresh_beside(self) -> None:
         from tui.background import refresh_index  # noqa: PLC0415 - loads the documents, so after the first paint
 
         try:
@@ -189,10 +218,10 @@ class FingerpostApp(Ways):
 
     @work(thread=True)
     def look_at_folder(self) -> None:
-        """Says what there is to know about the school's folder: that it cannot be written, or that others share it."""
-        from tui.background import doubts  # noqa: PLC0415 - as above
+        """Makes today's backup, and says what there is to know about the school's folder."""
+        from tui.background import back_up_today, doubts  # noqa: PLC0415 - as above
 
-        for doubt in doubts(self.desk):
+        for doubt in filter(None, [*doubts(self.desk), back_up_today(self.desk)]):
             self.call_from_thread(self.notify, doubt, title="The school's folder", timeout=20, markup=False)
 
     def _index_changed(self) -> None:
@@ -210,25 +239,14 @@ class FingerpostApp(Ways):
 
     def general_commands(self) -> Iterator[tuple[str, str, Callable[[], object]]]:
         """What can be done from everywhere: words, a hint, and how."""
+        from tui.everywhere import everywhere  # noqa: PLC0415 - not before the palette is opened
 
-        def open_form(form: str) -> Callable[[], object]:
-            return lambda: self.post_message(journeys.EditDocument(form))
+        for each in everywhere(self.desk):
+            yield each.words, each.hint, partial(self._go_from_everywhere, each.going)
+        yield "Quit", "what you typed is kept", self.action_quit
 
-        yield "Settings of the school", "terms, reviews, names", open_form("settings")
-        yield "Add a member of staff", "so that they can be chosen by name", open_form("person")
-        yield "Add a learner", "one by one", open_form("learner")
-        yield "Import a list of learners", "from a CSV", lambda: self.post_message(journeys.OpenImport())
-        yield "Take back an import", "learners go again", lambda: self.post_message(journeys.UndoImport())
-        yield "Book a whole group", "a timetable around what is taken", lambda: self.post_message(journeys.BookGroup())
-        yield "Diary", "two weeks at a time", lambda: self.post_message(journeys.OpenDiary())
-        yield (
-            "Notices that are due",
-            "letters, calendar entries, mail merge",
-            lambda: self.post_message(journeys.OpenNotices()),
-        )
-        yield "Somebody else is at the desk", "choose who you are", lambda: self.post_message(journeys.ChangePerson())
-        yield "Read the folders again", "what other programs saved", lambda: self.post_message(journeys.Reload())
-        yield "Quit", "drafts are kept", self.action_quit
+    def _go_from_everywhere(self, going: Callable[[], Message]) -> None:
+        self.post_message(going())
 
     def get_key_display(self, binding: Binding) -> str:
         """A key as it stands on a keyboard: F9, ^S."""

@@ -4,6 +4,7 @@ import sqlite3
 from typing import Final
 
 from screens.desk import Desk
+from store.errors import StoreError
 from store.index.index import Index
 from store.school import School
 from store.shared_disk import sharing_doubt
@@ -27,6 +28,19 @@ def refresh_index(desk: Desk) -> int:
         return 0
     finally:
         index.close()
+
+
+def back_up_today(desk: Desk) -> str:
+    """Makes today's backup if it is due; answers a sentence if it could not be made."""
+    from store.safekeeping import back_up_today as make  # noqa: PLC0415 - zip files, seldom needed
+
+    if not desk.glance.writable:
+        return ""
+    try:
+        make(School(desk.glance.place, desk.index, desk.who), desk.today(), desk.stamp())
+    except StoreError as error:
+        return f"Today's backup could not be made. {error}"
+    return ""
 
 
 def doubts(desk: Desk) -> list[str]:

@@ -19,6 +19,7 @@ COMMANDS: Final = {
     "import": ("tui.commands.importing", "Bring in learners from a school's list (CSV)."),
     "export": ("tui.commands.exporting", "Write the summary of an interview."),
     "diff": ("tui.commands.diff", "Compare two versions of a record, field by field."),
+    "audit": ("tui.commands.audit", "List who did what, or check that the account was not altered."),
     "due": ("tui.commands.due", "List what is booked, due and overdue."),
     "backup": ("tui.commands.backup", "Put the whole school into one file."),
     "restore": ("tui.commands.restore", "Make the school what a backup holds."),

@@ -7,14 +7,15 @@ from typing import TYPE_CHECKING
 
 from textual import on
 
+from guidance.trust.access import Act
 from screens import journeys
-from tui.file_ways import FileWays
+from tui.backup_ways import BackupWays
 
 if TYPE_CHECKING:
     from guidance.diary.appointment import Appointment
 
 
-class DiaryWays(FileWays):
+class DiaryWays(BackupWays):
     """What the application does when a screen asks for the diary."""
 
     @on(journeys.OpenDiary)
@@ -22,7 +23,7 @@ class DiaryWays(FileWays):
         """To the diary."""
         from screens.diary.diary import DiaryScreen
 
-        self.go(DiaryScreen(self.desk))
+        self.if_allowed(Act.FIND, lambda: self.go(DiaryScreen(self.desk)))
 
     @on(journeys.Book)
     def book(self, event: journeys.Book) -> None:
@@ -36,14 +37,16 @@ class DiaryWays(FileWays):
             if learner:
                 self.post_message(journeys.EditDocument("book", learner))
 
-        self.push_screen(LearnersScreen(self.desk, picking="Whom is it booked for?"), found)
+        self.if_allowed(
+            Act.FIND, lambda: self.push_screen(LearnersScreen(self.desk, picking="Whom is it booked for?"), found)
+        )
 
     @on(journeys.BookGroup)
     def book_group(self) -> None:
         """To the booking of a whole group."""
         from screens.diary.group_booking import GroupBookingScreen
 
-        self.go(GroupBookingScreen(self.desk))
+        self.if_allowed(Act.FIND, lambda: self.go(GroupBookingScreen(self.desk)))
 
     @on(journeys.ShowTimetable)
     def show_timetable(self, event: journeys.ShowTimetable) -> None:
@@ -57,7 +60,7 @@ class DiaryWays(FileWays):
         """To the notices that are due."""
         from screens.diary.notices import NoticesScreen
 
-        self.go(NoticesScreen(self.desk))
+        self.if_allowed(Act.FIND, lambda: self.go(NoticesScreen(self.desk)))
 
     @on(journeys.OpenAppointment)
     def open_appointment(self, event: journeys.OpenAppointment) -> None:
@@ -117,6 +120,7 @@ class DiaryWays(FileWays):
         from exports.errors import ExportError
         from exports.names import file_name
         from exports.writing import make_folder, write_file
+        from screens.written_down import note_export
 
         entries = []
         for learner, appointment in event.appointments:
@@ -127,7 +131,9 @@ class DiaryWays(FileWays):
         try:
             make_folder(where)
             name = file_name(event.first, "diary", (), "ics")
-            path = write_file(where, name, calendar(entries, self.desk.now(), Naming.INITIALS))
+            content = calendar(entries, self.desk.now(), Naming.INITIALS)
+            note_export(self.desk, "calendar of the diary", [who.id for _, who in entries], content, note=event.words)
+            path = write_file(where, name, content)
         except ExportError as error:
             self.refuse(error)
             return

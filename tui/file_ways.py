@@ -9,7 +9,8 @@ from textual import on
 
 from guidance.form.text import count_of
 from screens import journeys
-from tui.form_ways import FormWays
+from store.errors import StoreError
+from tui.sharing_ways import SharingWays
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -22,7 +23,7 @@ _OFFERED: Final = 9
 _SAID: Final = 3
 
 
-class FileWays(FormWays):
+class FileWays(SharingWays):
     """What the application does when a screen asks for a file."""
 
     @on(journeys.ChooseFolder)
@@ -62,13 +63,16 @@ class FileWays(FormWays):
         from exports.table import csv_bytes
         from exports.writing import make_folder, write_file
         from guidance.learner.importing import reject_table
+        from screens.written_down import note_export
 
         where = self.desk.copies_folder
         header, rows = reject_table(event.preview)
         try:
+            content = csv_bytes(header, rows)
+            note_export(self.desk, "rows to put right", content=content, note=count_of(len(rows), "row"))
             make_folder(where)
-            path = write_file(where, file_name(self.desk.today(), "to-put-right", (), "csv"), csv_bytes(header, rows))
-        except ExportError as error:
+            path = write_file(where, file_name(self.desk.today(), "to-put-right", (), "csv"), content)
+        except (ExportError, StoreError) as error:
             self.refuse(error)
             return
         self.notify(f"{len(rows)} rows written to {path}.", markup=False)

@@ -2,9 +2,6 @@
 
 import secrets
 from pathlib import Path
-from typing import ClassVar
-
-from textual.binding import Binding, BindingType
 
 from guidance.person import Person
 from guidance.record import Stamp, id_from_number
@@ -13,17 +10,13 @@ from screens.welcome import WelcomeScreen
 from store.creation import NewSchool, create_store
 from store.place import Colleague, Glance, glance
 from store.school_files import people_file
-from tui.config import load_config
-from tui.helping import show_help
 from tui.locations import state_folder
 from tui.memory import load_memory, person_key
 from tui.opening import local_clock
-from tui.signals import end_by_signals
-from tui.themes import THEMES
-from tui.workarounds import PlainCrash
+from tui.small_app import SmallApp
 
 
-class WelcomeApp(PlainCrash):
+class WelcomeApp(SmallApp):
     """Asks who is there, and nothing else.
 
     Args:
@@ -31,26 +24,12 @@ class WelcomeApp(PlainCrash):
         colleagues: the staff that there are already.
     """
 
-    TITLE = "Fingerpost"
-    CSS_PATH = "styles.tcss"
-    ENABLE_COMMAND_PALETTE = False
-    KEPT: ClassVar[str] = ""
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+q", "quit", "Quit", show=False, priority=True)]
-
     def __init__(self, school: str, colleagues: tuple[Colleague, ...]) -> None:
         super().__init__()
         self._school = school
         self._colleagues = colleagues
         #: Who is there: one of the staff, or name and post of somebody new; None if nobody answered.
         self.answer: Colleague | tuple[str, str] | None = None
-        self.animation_level = "none"
-        for theme in THEMES.values():
-            self.register_theme(theme)
-        self.theme = load_config().theme
-
-    def on_load(self) -> None:
-        """Signals end the program in order, also while it starts."""
-        end_by_signals(lambda status: self.exit(return_code=status))
 
     def on_mount(self) -> None:
         """Asks."""
@@ -59,14 +38,6 @@ class WelcomeApp(PlainCrash):
     def _answered(self, answer: Colleague | tuple[str, str] | None) -> None:
         self.answer = answer
         self.exit()
-
-    def action_help(self) -> None:
-        """Shows what can be done here."""
-        show_help(self)
-
-    def crash_folder(self) -> Path:
-        """Where the report of a crash is put."""
-        return state_folder()
 
 
 def ask_who(root: Path) -> Colleague | int:

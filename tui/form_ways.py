@@ -2,7 +2,7 @@
 
 # Every screen but the first is imported where it is needed: loading them all would double the time to the first paint.
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from textual import on
 
@@ -14,9 +14,21 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from exports.errors import ExportError
+    from guidance.record import Record
+    from guidance.trust.access import Act
     from screens.desk import Desk
     from screens.form.document_work import DocumentWork
     from store.drafts import Draft
+
+
+#: What somebody sees of a learner who opens a form, in the words of the audit trail.
+_FORM_SHOWS: Final = {
+    "learner": "learner's details",
+    "questions": "questions before an interview",
+    "answer": "target",
+    "referral": "referral",
+    **dict.fromkeys(("move", "cancel", "tell"), "appointment"),
+}
 
 
 class FormWays(PlainCrash):
@@ -28,12 +40,37 @@ class FormWays(PlainCrash):
         """Says in a sentence why something could not be done."""
         self.notify(str(error), title="Not done", severity="error", timeout=20, markup=False)
 
+    def if_allowed(self, act: "Act", do: "Callable[[], object]") -> None:
+        """Does something if whoever is at the desk may, and says so if not."""
+        from screens.allowed import allow
+
+        def asked() -> None:
+            allow(self.desk, act)
+            do()
+
+        self.try_to(asked)
+
     def try_to(self, act: "Callable[[], None]") -> None:
         """Does something that the store may refuse, and says so if it does."""
         try:
             act()
         except StoreError as error:
             self.refuse(error)
+
+    def note_opened(self, learner: str, record: "Record | None" = None, what: str = "folder") -> None:
+        """Writes down that a learner's folder, or a record of it, is opened; says so if that cannot be done."""
+        from screens.written_down import note_opened
+
+        if trouble := note_opened(self.desk, learner, record, what):
+            self.notify(trouble, title="Not written down", severity="warning", timeout=20, markup=False)
+
+    def note_record_opened(self, learner: str, record: str) -> None:
+        """The same of a record, of a confidential one as lists show it. Raises StoreError."""
+        self.note_opened(learner, self.desk.school.folder(learner).record(record))
+
+    def reason_for(self, learner: str, interview: str, draft: "Draft | None" = None) -> "DocumentWork[Any]":
+        """The form that asks why the second key is used."""
+        raise NotImplementedError
 
     def go(self, screen: Any) -> None:  # noqa: ANN401 - a screen of any result
         """Goes to a screen of whose result nobody waits."""
@@ -46,13 +83,22 @@ class FormWays(PlainCrash):
 
     @on(journeys.ResumeDraft)
     def resume_draft(self, event: journeys.ResumeDraft) -> None:
-        """To a form that was left unfinished."""
-        draft: Draft = event.draft
+        """To a form that was left unfinished. A sealed one is opened first."""
+        from screens.in_confidence import draft_to_read
+
+        self.try_to(lambda: self._resume(draft_to_read(self.desk, event.draft)))
+
+    def _resume(self, draft: "Draft") -> None:
         if draft.form == "interview":
             from screens.interview.interview import InterviewScreen
             from screens.interview.work import InterviewWork
 
-            self.try_to(lambda: self.go(InterviewScreen(InterviewWork.resume(self.desk, draft))))
+            def resume() -> None:
+                work = InterviewWork.resume(self.desk, draft)
+                self.note_opened(draft.learner, work.folder.record(draft.record), "folder")
+                self.go(InterviewScreen(work))
+
+            self.try_to(resume)
         elif draft.form == "group":
             from screens.diary.group_booking import GroupBookingScreen
 
@@ -65,17 +111,26 @@ class FormWays(PlainCrash):
     ) -> None:
         from screens.form.document import DocumentScreen
 
-        self.try_to(lambda: self.go(DocumentScreen(self._work(form, learner, record, context, draft))))
+        def go() -> None:
+            work = self._work(form, learner, record, context, draft)
+            if learner and (record or form == "learner"):
+                self.note_opened(learner, what=_FORM_SHOWS.get(form, "folder"))
+            self.go(DocumentScreen(work))
+
+        self.try_to(go)
 
     def _work(
         self, form: str, learner: str, record: str, context: "dict[str, Any]", draft: "Draft | None"
     ) -> "DocumentWork[Any]":
         from screens.diary.forms import DiaryForms
         from screens.form.school_forms import SchoolForms
+        from screens.learner.agreement_forms import AgreementForms
         from screens.learner.forms import LearnerForms
+        from screens.trust.audit_forms import accept_trail
 
-        about, diary, school = (
+        about, sharing, diary, school = (
             LearnerForms(self.desk, learner, draft),
+            AgreementForms(self.desk, learner, draft),
             DiaryForms(self.desk, learner, draft),
             SchoolForms(self.desk, draft),
         )
@@ -85,7 +140,10 @@ class FormWays(PlainCrash):
             "answer": lambda: about.answer(record),
             "referral": lambda: about.referral(record),
             "addendum": lambda: about.addendum(str(context.get("interview", "")), record),
+            "agreement_ended": lambda: sharing.ended(str(context.get("interview", "")), record),
+            "agreement_again": lambda: sharing.again(record),
             "withdrawal": lambda: about.withdrawal(record),
+            "override": lambda: self.reason_for(learner, record, draft),
             "book": lambda: diary.book(record),
             "move": lambda: diary.move(record),
             "cancel": lambda: diary.cancel(record),
@@ -93,6 +151,7 @@ class FormWays(PlainCrash):
             "settings": school.settings,
             "person": lambda: school.person(record),
             "entry": lambda: school.entry(record),
+            "accept_trail": lambda: accept_trail(self.desk, draft),
         }
         if form not in forms:
             raise MissingRecordError("This draft was written by another version of Fingerpost. It is kept as it is.")

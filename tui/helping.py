@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING, Any
 
+from screens.base import DeskScreen
 from screens.help import HelpKey, HelpScreen
 from tui.here import actions_here
 
@@ -21,4 +22,5 @@ def show_help(app: "App[Any]") -> None:
         if key is not None:
             app.call_later(app.run_action, key.action, key.node)
 
-    app.push_screen(HelpScreen(below.title or "", getattr(below, "HELP_TEXT", ""), keys), chosen)
+    text = below.help_text if isinstance(below, DeskScreen) else getattr(below, "HELP_TEXT", "")
+    app.push_screen(HelpScreen(below.title or "", text, keys), chosen)

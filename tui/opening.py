@@ -1,10 +1,11 @@
 """Opening a school: find it, find out who is at the desk, hand both over. Nothing here loads a document."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
+from guidance.trust.roles import Role
 from screens.desk import Desk, Memory
 from store.errors import NotAStoreError, StoreError
 from store.index.index import Index
@@ -29,6 +30,8 @@ class Opening:
     def person(self, named: str = "") -> Colleague | None:
         """Who is at the desk: as named, as remembered, or as a demo school has it; None if nobody knows.
 
+        Where everybody signs in this is not asked: what is remembered or named is no sign-in.
+
         Raises NobodyError if somebody was named who is not in the school.
         """
         if named:
@@ -42,16 +45,30 @@ class Opening:
         return self.glance.colleague(remembered)
 
     def desk(self, colleague: Colleague) -> Desk:
-        """The desk of that person."""
+        """The desk of that person. A learner's index knows nobody else."""
         return Desk(
             glance=self.glance,
-            index=Index(self.glance, locations.cache_folder()),
+            index=self._own_index(colleague) if colleague.role is Role.LEARNER else self.index(),
             colleague=colleague,
             clock=local_clock,
             memory=self.memory,
             spare_drafts=locations.state_folder() / f"drafts-{self.glance.store_id}",
             copies_folder=self.config.copies,
         )
+
+    def signed_in_desk(self, colleague: Colleague) -> Desk:
+        """The desk of somebody who has signed in. What is remembered is remembered for them alone."""
+        folder = locations.state_folder() / "people" / colleague.id
+        return replace(self, memory=load_memory(folder, self.config.theme)).desk(colleague)
+
+    def index(self) -> Index:
+        """The index of the whole school."""
+        return Index(self.glance, locations.cache_folder())
+
+    def _own_index(self, learner: Colleague) -> Index:
+        from store.index.own import OwnIndex  # noqa: PLC0415 - only for a learner
+
+        return OwnIndex(self.glance, learner.id)
 
 
 def local_clock() -> datetime:
@@ -81,15 +98,20 @@ def desk_for_command(root: Path, named: str = "") -> Desk:
     return desk
 
 
-def desk_for_reading(root: Path) -> Desk:
-    """The desk for a command that only reads: it does not matter who asks. Raises StoreError."""
-    desk = _desk(root, "", or_nobody=True)
+def desk_for_reading(root: Path, named: str = "") -> Desk:
+    """The desk for a command that only reads: nobody need say who they are. Whoever does is written down.
+
+    Raises StoreError.
+    """
+    desk = _desk(root, named, or_nobody=True)
     bring_up_to_date(desk)
     return desk
 
 
 def _desk(root: Path, named: str, *, or_nobody: bool) -> Desk:
     opening = find_school(root)
+    if opening.glance.sign_in:
+        raise NobodyError("Everybody signs in here. Sign in first.")
     person = opening.person(named)
     if person is None and not or_nobody:
         raise NobodyError("Say who you are: add --as NAME, or start fingerpost once and choose your name.")

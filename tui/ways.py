@@ -5,12 +5,14 @@
 from textual import on
 
 from guidance.interview.choices import InterviewKind
+from guidance.trust.access import Act
 from screens import journeys
 from store.errors import StoreError
-from tui.diary_ways import DiaryWays
+from tui.audit_ways import AuditWays
+from tui.confidence_ways import ConfidenceWays
 
 
-class Ways(DiaryWays):
+class Ways(ConfidenceWays, AuditWays):
     """What the application does when a screen asks to go to a place, a learner or an interview."""
 
     @on(journeys.Visit)
@@ -21,7 +23,7 @@ class Ways(DiaryWays):
         if event.mode == "learners":
             from screens.learner.finding import LearnersScreen
 
-            self.push_screen(LearnersScreen(self.desk))
+            self.if_allowed(Act.FIND, lambda: self.go(LearnersScreen(self.desk)))
         elif event.mode == "bank":
             from screens.target.bank import BankScreen
 
@@ -40,14 +42,19 @@ class Ways(DiaryWays):
 
     @on(journeys.OpenLearner)
     def open_learner(self, event: journeys.OpenLearner) -> None:
-        """To one learner."""
+        """To one learner; a learner has a page of their own."""
         from screens.learner.folder import LearnerScreen
+
+        if self.desk.who.is_learner:
+            self.post_message(journeys.Visit("own"))
+            return
 
         try:
             folder = self.desk.school.folder(event.learner)
         except StoreError as error:
             self.refuse(error)
         else:
+            self.note_opened(event.learner)
             self.push_screen(LearnerScreen(self.desk, folder))
 
     @on(journeys.StartInterview)
@@ -60,6 +67,7 @@ class Ways(DiaryWays):
         def begin(kind: str | None) -> None:
             if kind:
                 work = InterviewWork.begin(self.desk, event.learner, kind, event.appointment)
+                self.note_opened(event.learner)
                 self.push_screen(InterviewScreen(work))
 
         if event.kind:
@@ -79,12 +87,15 @@ class Ways(DiaryWays):
 
         def go() -> None:
             work = InterviewWork.open(self.desk, event.learner, event.interview)
-            if work.base.is_open:
+            self.note_record_opened(event.learner, event.interview)
+            learner = self.desk.who.is_learner
+            if work.base.is_open and not learner:
                 self.push_screen(InterviewScreen(work))
             else:
-                self.push_screen(RecordScreen(self.desk, work.folder, work.base))
+                folder, sealed = work.folder_to_read, work.sealed
+                self.push_screen(RecordScreen(self.desk, folder, work.base, sealed=sealed, for_learner=learner))
 
-        self.try_to(go)
+        self.or_with_a_reason(go, event.learner, event.interview)
 
     @on(journeys.ShowToLearner)
     def show_to_learner(self, event: journeys.ShowToLearner) -> None:
@@ -124,13 +135,26 @@ class Ways(DiaryWays):
     @on(journeys.OpenVersions)
     def open_versions(self, event: journeys.OpenVersions) -> None:
         """To the versions of a record."""
+        from screens.in_confidence import versions_to_read
         from screens.versions.versions import VersionsScreen
 
-        self.try_to(lambda: self.go(VersionsScreen(self.desk, self.desk.school.history(event.learner, event.record))))
+        def go() -> None:
+            versions = versions_to_read(self.desk, event.learner, event.record)
+            self.note_record_opened(event.learner, event.record)
+            self.go(VersionsScreen(self.desk, versions))
+
+        self.try_to(go)
 
     @on(journeys.OpenCopies)
     def open_copies(self, event: journeys.OpenCopies) -> None:
         """To the copies of an interview."""
+        from screens.in_confidence import folder_to_copy
         from screens.interview.copies import CopiesScreen
 
-        self.try_to(lambda: self.go(CopiesScreen(self.desk, self.desk.school.folder(event.learner), event.interview)))
+        def go() -> None:
+            self.desk.school.guard.allow(Act.COPY, event.learner)
+            folder = folder_to_copy(self.desk, event.learner, event.interview)
+            self.note_record_opened(event.learner, event.interview)
+            self.go(CopiesScreen(self.desk, folder, event.interview))
+
+        self.try_to(go)

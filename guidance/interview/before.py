@@ -9,7 +9,7 @@ from guidance.form.dates import distance, long_date, short_date, weekday_date
 from guidance.form.declare import Kind
 from guidance.form.shown import answers
 from guidance.form.text import shorten
-from guidance.interview.groups import Interview
+from guidance.interview.groups import Interview, State
 from guidance.interview.kinds import InformalConversation
 from guidance.interview.life import state_words
 from guidance.learner.folder import (
@@ -21,6 +21,7 @@ from guidance.learner.folder import (
     waiting_targets,
 )
 from guidance.target.target import Target
+from guidance.trust.sealed import list_words
 
 #: Answers of the last interview that are worth reading before the next one, as far as they were given.
 _TELLING = (
@@ -60,10 +61,11 @@ def before(folder: Folder, today: date, present: str = "") -> tuple[Block, ...]:
     earlier = [each for each in standing(folder.interviews) if each.id != present]
     others = Folder(**{name: getattr(folder, name) for name in folder.__slots__} | {"interviews": tuple(earlier)})
     last = last_interview(others)
+    sealed = [each for each in folder.sealed if each.id != present and each.state is not State.WITHDRAWN]
     return tuple(
         block
         for block in (
-            _last_time(last),
+            *([] if sealed and last is None else [_last_time(last)]),
             Block("Open targets", tuple(_target(target, today) for target in waiting_targets(folder))),
             _wrote(others, last),
             Block(
@@ -73,6 +75,7 @@ def before(folder: Folder, today: date, present: str = "") -> tuple[Block, ...]:
             Block("Next booked", tuple(_booked(next_appointment(folder, today)))),
             Block("Notes since then", tuple(_notes(earlier, last))),
             Block("Seen before", tuple(_seen(earlier))),
+            Block("In confidence", tuple(map(list_words, reversed(sealed)))),
         )
         if block.lines
     )

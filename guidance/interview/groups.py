@@ -92,6 +92,15 @@ class Opening(Frozen):
     statement_read: Annotated[
         bool | None, Ask("Confidentiality statement read out?", "With the exception for safeguarding.", at.OPENING)
     ] = None
+    confidential: Annotated[
+        bool | None,
+        Ask(
+            "Confidential",
+            "Yes locks the record: only you, the learner with a passphrase, and a safeguarding key can open it. "
+            "Lists show that it is there, and the date.",
+            at.OPENING,
+        ),
+    ] = None
     agenda: Annotated[
         Text,
         Ask(

@@ -26,7 +26,7 @@ def records_to_save(interview: Interview, folder: Folder, make_id: IdMaker, toda
         whole,
         *targets_after(whole, folder.targets, today),
         *referrals_after(whole, folder.referrals),
-        *_held(whole, folder),
+        *held_appointments(whole, folder),
     )
 
 
@@ -38,7 +38,7 @@ def signed(interview: Interview, closing: Closing, make_id: IdMaker) -> Intervie
     return close(with_referral_ids(with_target_ids(interview, make_id), make_id), closing)
 
 
-def _held(interview: Interview, folder: Folder) -> tuple[Appointment, ...]:
+def held_appointments(interview: Interview, folder: Folder) -> tuple[Appointment, ...]:
     """The appointment that the interview was started from, marked as held."""
     if not isinstance(interview, Formal) or not interview.appointment or interview.state is State.WITHDRAWN:
         return ()

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
+from guidance.agreement import AgreementEnded
 from guidance.copies import CopySent
 from guidance.diary.appointment import Appointment
 from guidance.diary.frequency import review_due
@@ -19,6 +20,7 @@ from guidance.learner.learner import Learner
 from guidance.record import Record
 from guidance.settings import Settings
 from guidance.target.target import Target, open_targets
+from guidance.trust.sealed import Sealed
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +35,9 @@ class Folder:
     questions: tuple[PreInterview, ...] = ()
     addenda: tuple[Addendum, ...] = ()
     copies: tuple[CopySent, ...] = ()
+    agreements: tuple[AgreementEnded, ...] = ()
+    #: Confidential tutorials: of each no more than that it is there, and when it was.
+    sealed: tuple[Sealed, ...] = ()
     #: What could not be read, one sentence each. The rest of the folder is whole.
     damage: tuple[str, ...] = field(default=())
 
@@ -47,6 +52,8 @@ class Folder:
             *self.questions,
             *self.addenda,
             *self.copies,
+            *self.agreements,
+            *self.sealed,
         )
 
     def record(self, record_id: str) -> Record | None:
@@ -56,6 +63,10 @@ class Folder:
     def interview(self, interview_id: str) -> Interview | None:
         """The interview of that id; None if there is none."""
         return next((each for each in self.interviews if each.id == interview_id), None)
+
+    def sealed_one(self, interview_id: str) -> Sealed | None:
+        """The confidential tutorial of that id; None if there is none."""
+        return next((each for each in self.sealed if each.id == interview_id), None)
 
     def addenda_of(self, interview_id: str) -> tuple[Addendum, ...]:
         """The remarks beside one interview, the oldest first."""
@@ -76,14 +87,19 @@ def last_interview(folder: Folder, before: date | None = None) -> Interview | No
     return formal[-1] if formal else None
 
 
+def sealed_days(folder: Folder) -> tuple[date, ...]:
+    """The days of the confidential tutorials that count. Of what kind one was is nobody's business."""
+    return tuple(each.held_on for each in folder.sealed if each.held_on and each.state is not State.WITHDRAWN)
+
+
 def last_review(folder: Folder) -> date | None:
-    """The day of the last progress review; None if there was none."""
+    """The day of the last progress review, or of a later confidential tutorial; None if there was none."""
     days = [
         each.held_on
         for each in standing(folder.interviews)
         if each.kind is InterviewKind.PROGRESS_REVIEW and each.held_on
     ]
-    return max(days, default=None)
+    return max([*days, *sealed_days(folder)], default=None)
 
 
 def next_review_due(folder: Folder, settings: Settings) -> date | None:

@@ -12,6 +12,7 @@ from guidance.interview.life import state_words
 from guidance.learner.folder import Folder
 from guidance.record import Record, Stamp
 from guidance.target.target import Target
+from guidance.trust.sealed import opened_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +75,21 @@ def _copy(copy: CopySent) -> Moment:
     )
 
 
+def _agreements(folder: Folder) -> Iterator[Moment]:
+    for each in folder.agreements:
+        detail = f"{each.recipient.label}: {each.of_what}"
+        yield Moment(each.from_on, _at(each.from_on, each.by), "Copies no longer agreed", detail, "", each)
+        if each.again_on:
+            yield Moment(each.again_on, _at(each.again_on, each.again_by), "Copies agreed again", detail, "", each)
+
+
+def _sealed(folder: Folder) -> Iterator[Moment]:
+    """No more than the words and the date, and whether the second key was used."""
+    for each in folder.sealed:
+        day = each.held_on or (each.created.at.date() if each.created else date.min)
+        yield Moment(day, _at(day, each.created), each.title, "", opened_words(each), each)
+
+
 def timeline(folder: Folder) -> tuple[Moment, ...]:
     """Everything in the folder that has a day, the latest first. Open targets and settings are not part of it."""
     moments = [
@@ -82,5 +98,7 @@ def timeline(folder: Folder) -> tuple[Moment, ...]:
         *_appointments(folder),
         *_others(folder),
         *(_copy(copy) for copy in folder.copies),
+        *_agreements(folder),
+        *_sealed(folder),
     ]
     return tuple(sorted(moments, key=lambda moment: (moment.day, moment.at), reverse=True))

@@ -38,6 +38,9 @@ class Deed(Choice):
     SIGNED_OUT = "signed_out", "Signed out"
     PASSPHRASE_CHANGED = "passphrase_changed", "Passphrase or PIN changed"
     PASSPHRASE_RESET = "passphrase_reset", "Passphrase or PIN reset"
+    KEY_MADE = "key_made", "Key made"
+    KEY_LOCKED_ANEW = "key_locked_anew", "Passphrase of a key changed"
+    KEY_ENDED = "key_ended", "Key ended"
     BACKED_UP = "backed_up", "Backed up"
     RESTORED = "restored", "Restored"
     REPAIRED = "repaired", "Repaired"
@@ -69,6 +72,9 @@ _WORDS: Final[Mapping[Deed, str]] = {
     Deed.SIGNED_OUT: "{who} signed out",
     Deed.PASSPHRASE_CHANGED: "{who} changed their own passphrase or PIN",
     Deed.PASSPHRASE_RESET: "{who} reset {thing}",
+    Deed.KEY_MADE: "{who} made {thing}",
+    Deed.KEY_LOCKED_ANEW: "{who} changed the passphrase of {thing}",
+    Deed.KEY_ENDED: "{who} ended {thing}",
     Deed.BACKED_UP: "{who} backed up the school",
     Deed.RESTORED: "{who} restored {thing} from a backup",
     Deed.REPAIRED: "{who} repaired {thing}",

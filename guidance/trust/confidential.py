@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any, Final
 
+from guidance.agreement import AgreementEnded
 from guidance.copies import CopySent
 from guidance.diary.appointment import Appointment
 from guidance.form.dates import long_date
@@ -42,13 +43,15 @@ def outside(record: Record, interview: str) -> Record:
     """A record that is not the interview's own, without what the interview had written into it.
 
     A target loses the answer that it was given there, and stands as it stood before. A copy that left stays in the
-    ledger without its text.
+    ledger without its text. That copies of it are no longer agreed stays known, without what the learner said of it.
     """
     if isinstance(record, Target):
         return without_answer(record, interview)
     if isinstance(record, CopySent) and record.interview == interview:
         said = stored(record)
         return CopySent.model_validate({name: said[name] for name in _LEDGER if name in said})
+    if isinstance(record, AgreementEnded) and record.interview == interview:
+        return record.having(words="", again_words="") if record.words or record.again_words else record
     return record
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from guidance.agreement import AgreementEnded
 from guidance.copies import CopySent
 from guidance.interview.groups import Formal, Interview, State
 from guidance.record import Record, Stamp
@@ -30,6 +31,8 @@ def deed_of(record: Record) -> Deed:
     is_new = record.revision.startswith("1-")
     if isinstance(record, CopySent) and is_new:
         return Deed.COPIED
+    if isinstance(record, AgreementEnded) and is_new:
+        return Deed.WITHDRAWN
     if isinstance(record, Sealed):
         return _sealing(record, is_new=is_new)
     if isinstance(record, Interview) and record.state is State.SIGNED:
@@ -54,6 +57,8 @@ def what_it_is(record: Record) -> str:
         return record.title.lower()
     if isinstance(record, Interview):
         return record.title
+    if isinstance(record, AgreementEnded):
+        return "agreement to copies" if record.again_on else record.of_what
     return _WORDS.get(type(record).__name__, type(record).__name__)
 
 
@@ -66,6 +71,8 @@ def _digest(record: Record) -> str:
 def _note(record: Record) -> str:
     if isinstance(record, CopySent):
         return f"for {record.recipient.label}, {'agreed' if record.agreed else 'not agreed'}"
+    if isinstance(record, AgreementEnded):
+        return f"for {record.recipient.label}"
     if isinstance(record, Sealed) and record.openings:
         return record.openings[-1].reason
     return ""

@@ -14,7 +14,7 @@ from typing import Annotated, Any, Final
 from pydantic import Field
 
 from guidance.diary.appointment import Appointment
-from guidance.form.dates import long_date
+from guidance.form.dates import long_date, short_date
 from guidance.form.declare import Ask, PersonName, Text
 from guidance.form.text import listed
 from guidance.interview.choices import InterviewKind
@@ -110,6 +110,13 @@ def sealed_title() -> str:
 def list_words(sealed: Sealed) -> str:
     """How it stands in a list: the words and the date, nothing more."""
     return f"{sealed.title}, {long_date(sealed.held_on)}" if sealed.held_on else sealed.title
+
+
+def opened_words(sealed: Sealed) -> str:
+    """That the second key was used, for the record's line in a list: both see it there. "" if it was not."""
+    if not sealed.openings:
+        return ""
+    return f"opened with the second key, {short_date(sealed.openings[-1].by.at.date())}"
 
 
 # Whom it is sealed to, and what is said before

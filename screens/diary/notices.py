@@ -23,6 +23,7 @@ from screens.widgets.line_input import LineInput
 from screens.widgets.reading import ReadingPane, titled
 from screens.widgets.row import Cell, Column, Row
 from screens.widgets.rows import RowList
+from screens.written_down import note_export
 from store.errors import StoreError
 from store.index.index import AppointmentRow
 
@@ -138,6 +139,7 @@ class NoticesScreen(DeskScreen[None]):
             if not due:
                 self.notify("Nobody is left to be told.")
                 return
+            note_export(self.desk, "letter", [each.learner.id for each in due])
             posted: Posted = post_notices(where, due, self.desk.school.settings, self.desk.now())
             for each in due:
                 told = tell(each.appointment, self.desk.today(), ToldHow.NOTICE)

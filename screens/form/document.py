@@ -7,7 +7,9 @@ from guidance.form.typed import Problem, Reading
 from screens import journeys
 from screens.form.document_work import DocumentWork
 from screens.form.form_screen import FormScreen
+from screens.trust.journeys import BeginSigningIn
 from store.errors import ConflictError
+from store.sign_in.errors import NobodyToComeInError
 
 
 class DocumentScreen(FormScreen[bool]):
@@ -22,6 +24,10 @@ class DocumentScreen(FormScreen[bool]):
     HELP_TEXT: ClassVar[str] = (
         "Tab goes from field to field. Ctrl+S saves and closes. Escape goes back: what you typed is kept as a draft, "
         "and Today offers it again."
+    )
+    HELP_FOR_LEARNERS: ClassVar[str] = (
+        "Tab goes from field to field. You can leave fields empty. Ctrl+S saves and closes. Escape goes back: what you "
+        "typed is kept, and your page offers it again."
     )
 
     def __init__(self, work: DocumentWork[Any]) -> None:
@@ -47,9 +53,20 @@ class DocumentScreen(FormScreen[bool]):
             self.say_status("NOT SAVED")
             self.post_message(journeys.CompareVersions(conflict, self._compared))
             return
+        except NobodyToComeInError:
+            self.say_status("NOT SAVED YET")
+            self.post_message(BeginSigningIn(self._can_come_in))
+            return
         self.saved()
         self.notify(self.work.kind.done or "Saved.", timeout=3, markup=False)
+        if self.work.kind.subject.form in {"settings", "person"}:  # it may change who has to sign in, or may be here
+            self.post_message(journeys.Reload())
         self.dismiss(True)  # noqa: FBT003 - the result of the screen
+
+    def _can_come_in(self, somebody: bool) -> None:  # noqa: FBT001 - the answer of a screen
+        """Somebody could come in now who can undo it: the settings are saved after all."""
+        if somebody:
+            self.call_later(self.action_save)
 
     def _compared(self, kept: object) -> None:
         """Shows the version that was put together from two, to be saved with Ctrl+S."""

@@ -13,7 +13,7 @@ from pydantic import BaseModel
 from guidance.form.declare import form_of
 from guidance.form.typed import Problem, Reading, typed_of
 from screens.desk import Desk
-from screens.form.editing import Editing, Subject
+from screens.form.editing import Editing, Sealing, Subject, as_it_is
 from store.drafts import Draft
 
 DocumentT = TypeVar("DocumentT", bound=BaseModel)
@@ -40,6 +40,8 @@ class DocumentKind(Generic[DocumentT]):
     done: str = ""
     #: Values of a new document that nobody is asked for.
     given: dict[str, Any] = field(default_factory=dict)
+    #: What a draft of it becomes before it is written.
+    sealing: Sealing = as_it_is
 
 
 class DocumentWork(Generic[DocumentT]):
@@ -58,7 +60,7 @@ class DocumentWork(Generic[DocumentT]):
         self.desk = desk
         self.kind = kind
         typed = typed_of(kind.base) if kind.base is not None else dict(first or {})
-        self.editing = Editing(desk, form_of(kind.model), kind.subject, typed, draft)
+        self.editing = Editing(desk, form_of(kind.model), kind.subject, typed, draft, sealing=kind.sealing)
 
     def document(self, reading: Reading) -> DocumentT:
         """The document that the form means. The reading has no problems."""

@@ -4,7 +4,7 @@ The screen's form and the line-by-line form both work through this, so that they
 """
 
 import copy
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from threading import Lock
@@ -30,6 +30,15 @@ class Subject:
     context: Mapping[str, str] = field(default_factory=dict)
 
 
+#: Makes of a draft what may lie on the disk.
+Sealing = Callable[[Draft], Draft]
+
+
+def as_it_is(draft: Draft) -> Draft:
+    """The draft itself: nothing in it is confidential."""
+    return draft
+
+
 class Editing:
     """One form and what stands in it.
 
@@ -39,16 +48,25 @@ class Editing:
         subject: what it is about.
         typed: what stands in the fields to begin with.
         draft: the draft that is gone on with, if there is one.
+        sealing: what a draft becomes before it is written: that of a confidential record is sealed.
     """
 
-    def __init__(
-        self, desk: Desk, form: Form, subject: Subject, typed: Mapping[str, Any], draft: Draft | None = None
+    def __init__(  # noqa: PLR0913 - what a form is made of
+        self,
+        desk: Desk,
+        form: Form,
+        subject: Subject,
+        typed: Mapping[str, Any],
+        draft: Draft | None = None,
+        *,
+        sealing: Sealing = as_it_is,
     ) -> None:
         self._desk = desk
         self.form = form
         self.subject = subject
         self.typed: dict[str, Any] = copy.deepcopy(dict(draft.typed if draft else typed))
         self._saved: dict[str, Any] = copy.deepcopy(dict(typed))
+        self._sealing = sealing
         self._draft_id = draft.id if draft else ""
         self._pen: DraftPen | None = None
         self._written: dict[str, Any] | None = None
@@ -98,7 +116,7 @@ class Editing:
             if self._pen is None:
                 self._pen = self._open_pen()
             now = self._desk.now()
-            self._pen.write(self._draft(typed, now))
+            self._pen.write(self._sealing(self._draft(typed, now)))
             self._written = typed
         return f"{now:%H:%M:%S}"
 
@@ -114,6 +132,28 @@ class Editing:
             context=dict(self.subject.context),
             written=now.isoformat(),
         )
+
+    def seal(self, sealing: Sealing) -> None:
+        """Seals every draft from now on; the one that lies on the disk in clear is written anew, or goes.
+
+        Raises StoreError if the disk refuses; drafts are sealed all the same from now on.
+        """
+        from store.sealing.drafts import forget_unfinished  # noqa: PLC0415 - only for what is confidential
+
+        draft_id = self._draft_id
+        with self._lock:
+            self._sealing, self._written = sealing, None
+            if self._pen and not self.is_changed:
+                self._discard()
+        if self.is_changed:
+            self.write_draft(self.snapshot())
+        for folder in self._desk.draft_folders if draft_id else ():
+            forget_unfinished(folder, draft_id)
+
+    def unseal(self) -> None:
+        """Writes drafts as they are again: somebody ticked Confidential and took it back before anything was saved."""
+        with self._lock:
+            self._sealing, self._written = as_it_is, None
 
     def now_saved(self, subject: Subject, typed: Mapping[str, Any]) -> None:
         """The form was saved: its draft goes, and what stands there is the new beginning."""

@@ -210,5 +210,6 @@ class FormScreen(DeskScreen[ResultT]):
             self.notify(trouble, title="Not kept", severity="error", timeout=20, markup=False)
             return
         if self.editing.is_changed:
-            self.notify("What you typed is kept as a draft. Today offers it again.", timeout=6)
+            where = "Your page" if self.desk.who.is_learner else "Today"
+            self.notify(f"What you typed is kept as a draft. {where} offers it again.", timeout=6)
         self.dismiss()

@@ -7,6 +7,7 @@ from guidance.form.typed import Problem
 from guidance.person import Person
 from guidance.settings import Settings
 from guidance.target.bank import BankEntry, prompt_problem
+from guidance.trust.keeping import rule_doubts
 from screens.desk import Desk
 from screens.form.document_work import DocumentKind, DocumentWork
 from screens.form.editing import Subject
@@ -30,9 +31,14 @@ class SchoolForms:
         base = self.desk.school.settings
 
         def doubts(settings: Settings) -> Sequence[Problem]:
-            return [Problem(("terms",), sentence) for sentence in overlapping(settings.terms)]
+            terms = [Problem(("terms",), sentence) for sentence in overlapping(settings.terms)]
+            return [*terms, *(Problem(("retention",), sentence) for sentence in rule_doubts(settings.retention))]
 
         def keep(settings: Settings) -> None:
+            if settings.sign_in and not base.sign_in:
+                from store.sign_in.coming_in import refuse_locked_out  # noqa: PLC0415 - loads argon2
+
+                refuse_locked_out(self.desk.glance.place, self.desk.school.people())
             self.desk.school.save_settings(settings, self.desk.stamp())
 
         subject = Subject("settings", "", base.id, base.revision, {"title": "Settings"})
@@ -44,6 +50,10 @@ class SchoolForms:
         base = next((each for each in self.desk.school.people() if each.id == record), None)
 
         def keep(person: Person) -> None:
+            if self.desk.school.settings.sign_in:
+                from store.sign_in.coming_in import refuse_last_leaving  # noqa: PLC0415 - loads argon2
+
+                refuse_last_leaving(self.desk.glance.place, self.desk.school.people(), person)
             self.desk.school.save_person(person, self.desk.stamp())
 
         new = record or self.desk.make_id("p")

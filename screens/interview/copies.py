@@ -13,14 +13,15 @@ from textual.widgets import Input, Static
 from exports.copies import Copy, Wanted, copy_of, copy_outline, write_copy
 from exports.errors import ExportError
 from exports.writing import make_folder
+from guidance.agreement import agreed_in, in_force, is_agreed, no_longer_words
 from guidance.copies import CopyFormat, CopySent
 from guidance.form.text import count_of, listed
 from guidance.interview.choices import Recipient
-from guidance.interview.groups import Formal, Interview
 from guidance.learner.folder import Folder
 from screens import journeys
 from screens.base import DeskScreen
 from screens.desk import Desk
+from screens.in_confidence import folder_to_copy
 from screens.outline_words import outline_lines
 from screens.widgets.choice_field import ChoiceField
 from screens.widgets.line_input import LineInput
@@ -49,12 +50,15 @@ class CopiesScreen(DeskScreen[None]):
     TITLE = "Copies"
     HELP_TEXT: ClassVar[str] = (
         "Tick who gets a copy; those the learner agreed to are ticked already. Beside stands the copy as the first of "
-        "them will read it. Ctrl+S writes the files into the folder named below and notes what left, when and for whom."
+        "them will read it. Ctrl+S writes the files into the folder named below and notes what left, when and for "
+        "whom. F4 notes that the learner does not want somebody to have copies any more, F8 that they may again."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+s", "write", "Write the copies"),
         Binding("f2", "beside", "Preview", show=False),
         Binding("f3", "choose_folder", "Choose a folder"),
+        Binding("f4", "end", "No longer agreed"),
+        Binding("f8", "again", "Agreed again", show=False),
     ]
 
     def __init__(self, desk: Desk, folder: Folder, interview: str) -> None:
@@ -63,7 +67,8 @@ class CopiesScreen(DeskScreen[None]):
         if found is None:
             raise MissingRecordError("This interview is no longer in the learner's folder.")
         self._folder = folder
-        self._interview: Interview = found
+        self._interview = found
+        self._is_sealed = desk.school.folder(folder.learner.id).sealed_one(interview) is not None
 
     def compose_body(self) -> Iterable[Widget]:
         """Who, what for a file, where to; and the preview."""
@@ -83,14 +88,28 @@ class CopiesScreen(DeskScreen[None]):
         """Ticks those the learner agreed to."""
         learner = self._folder.learner
         self.say_where(f"Copies · {learner.name} · {self._interview.title}")
-        agreed = self._interview.copies_to if isinstance(self._interview, Formal) else ()
         recipients, formats = self._fields
-        recipients.load([each.value for each in agreed])
+        recipients.load([each.value for each in Recipient if self._is_agreed(each)])
         formats.load([CopyFormat.MARKDOWN.value])
-        words = listed([each.label for each in agreed]) if agreed else "nobody"
-        self.query_one("#agreed", Static).update(f"The learner agreed to: {words}.")
+        self._show_agreed()
         self._show_sent()
         self._preview()
+
+    def on_screen_resume(self) -> None:
+        """An agreement that was ended or given again shows here; the ticks stay as they are."""
+        try:
+            self._folder = folder_to_copy(self.desk, self._folder.learner.id, self._interview.id)
+        except StoreError as error:
+            self.refuse(error)
+            return
+        self._show_agreed()
+        self._preview()
+
+    def _show_agreed(self) -> None:
+        agreed = [each.label for each in Recipient if agreed_in(self._interview, each)]
+        ended = in_force(self._folder.agreements, self._interview.id, self.desk.today())
+        lines = [f"The learner agreed to: {listed(agreed) or 'nobody'}.", *map(no_longer_words, ended)]
+        self.query_one("#agreed", Static).update("\n".join(lines))
 
     @property
     def _fields(self) -> tuple[ChoiceField, ChoiceField]:
@@ -118,7 +137,7 @@ class CopiesScreen(DeskScreen[None]):
         self.say_status(f"NOT AGREED: {listed(extra)}" if extra else count_of(len(wanted), "copy", "copies"))
 
     def _is_agreed(self, recipient: Recipient) -> bool:
-        return isinstance(self._interview, Formal) and recipient in self._interview.copies_to
+        return is_agreed(self._folder.agreements, self._interview, recipient, self.desk.today())
 
     def _show_sent(self) -> None:
         sent = [copy for copy in self._folder.copies if copy.interview == self._interview.id]
@@ -165,7 +184,7 @@ class CopiesScreen(DeskScreen[None]):
             self.refuse(error)
             return
         self.desk.memory.keep("copies", str(where))
-        self._folder = self.desk.school.folder(self._folder.learner.id)
+        self._folder = folder_to_copy(self.desk, self._folder.learner.id, self._interview.id)
         self._show_sent()
         self.say_status(f"written {self.desk.now():%H:%M:%S}")
         self.notify(f"{count_of(len(log), 'copy', 'copies')} written into {where}.", timeout=8, markup=False)
@@ -176,7 +195,28 @@ class CopiesScreen(DeskScreen[None]):
         written = write_copy(where, copy)
         if written.is_new:
             made.append(written.path)
-        return copy.log_of(written.path)
+        log = copy.log_of(written.path)
+        # Of a confidential record the ledger says that a copy left, for whom and when: nothing of its text or kind.
+        return log.having(text="", file_name="") if self._is_sealed else log
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """What a learner says about copies of a confidential record is not written down outside it."""
+        return not (action in {"end", "again"} and self._is_sealed) and super().check_action(action, parameters)
+
+    def action_end(self) -> None:
+        """Notes that somebody is to have no more copies."""
+        context = {"interview": self._interview.id}
+        self.post_message(journeys.EditDocument("agreement_ended", self._folder.learner.id, "", context))
+
+    def action_again(self) -> None:
+        """Notes that somebody may have copies again: of those who may not, the one who is ticked, or the first."""
+        ended = in_force(self._folder.agreements, self._interview.id, self.desk.today())
+        ticked = [each for each in ended if each.recipient.value in self._fields[0].chosen]
+        if not ended:
+            self.notify("No agreement has ended, so none can be given again.")
+            return
+        found = (ticked or ended)[0]
+        self.post_message(journeys.EditDocument("agreement_again", self._folder.learner.id, found.id))
 
     def action_beside(self) -> None:
         """Shows the copy instead of the choices in a narrow window, and the choices again."""

@@ -11,22 +11,25 @@ from textual.widget import Widget
 
 from guidance.form.dates import typed_date
 from guidance.form.declare import Section
-from guidance.form.typed import Problem, Reading, read_value
+from guidance.form.typed import YES, Problem, Reading, read_value
 from guidance.interview import sections as at
 from guidance.interview.before import before
 from guidance.interview.groups import Formal, Interview
 from guidance.reference import load
 from guidance.target.agreed import carried_forward
+from guidance.trust.sealed import statement_about_the_key
 from screens import journeys
 from screens.form.form_screen import FormScreen
+from screens.in_confidence import second_holder
 from screens.interview.target_marks import TargetMarks
-from screens.interview.work import InterviewWork
+from screens.interview.work import CONFIDENTIAL, InterviewWork
 from screens.widgets.field_view import FieldView
 from screens.widgets.form_body import FormBody
 from screens.widgets.reading import Line, ReadingPane, titled
 from screens.widgets.rows_field import RowMarks, RowsField
 from screens.widgets.typed_ahead import typed_ahead_arrives
 from store.errors import ConflictError, StoreError
+from store.sealing.errors import LockedKeyError
 
 #: What is said of a save that comes too late.
 _CLOSED: Final = (
@@ -77,6 +80,10 @@ class InterviewScreen(FormScreen[None]):
             self.say_status("draft taken up")
         self.check()
         self.begin("said")
+        if self.work.wants_confidence:  # the program ended while it was being asked
+            self.post_message(journeys.TurnConfidential(self.work, self._turned))
+        elif self.work.confidence and not self.editing.is_changed:
+            self.say_status("sealed")
 
     def _before(self) -> list[Line]:
         lines: list[Line] = []
@@ -127,6 +134,10 @@ class InterviewScreen(FormScreen[None]):
     def action_read_statement(self) -> None:
         """Shows the statement about confidentiality, to be read out."""
         words = [" ".join(load("statement")["text"].split())]
+        try:
+            words += ["", statement_about_the_key(second_holder(self.desk))]
+        except StoreError as error:
+            self.refuse(error)
         pane = self.query_one("#beside", ReadingPane)
         pane.show([*titled("Read this aloud", words), *self._before()])
 
@@ -146,6 +157,32 @@ class InterviewScreen(FormScreen[None]):
         if event.name == "earlier_targets":
             rows = self.editing.typed.get("targets") or []
             self.editing.put("targets", carried_forward(event.typed, rows, self.work.folder.targets))
+
+    @on(FieldView.Edited)
+    def _confidential_answered(self, event: FieldView.Edited) -> None:
+        """Yes seals everything from now on; No is possible until a record was sealed."""
+        if event.name != CONFIDENTIAL:
+            return
+        self.editing.put(event.name, event.typed)
+        if self.work.wants_confidence:
+            self.post_message(journeys.TurnConfidential(self.work, self._turned))
+        elif event.typed != YES and not self.work.unseal():
+            self.notify("This record is sealed, and stays so.", timeout=6)
+            self._answer_confidential(YES)
+
+    def _turned(self, is_sealed: bool) -> None:  # noqa: FBT001 - the answer
+        """Says whether it is sealed now."""
+        if not is_sealed:
+            self._answer_confidential("")
+            return
+        self._answer_confidential(YES)
+        self.say_status("sealed from now on")
+
+    def _answer_confidential(self, typed: str) -> None:
+        self.editing.put(CONFIDENTIAL, typed)
+        field = self.body.page.field(CONFIDENTIAL)
+        if isinstance(field, FieldView):
+            field.load(typed)
 
     def action_beside(self) -> None:
         """Shows what went before, or hides it; in a narrow window it takes the form's place."""
@@ -194,6 +231,10 @@ class InterviewScreen(FormScreen[None]):
             self.work.save(interview)
         except ConflictError as conflict:
             self._overtaken(conflict)
+            return
+        except LockedKeyError as error:  # somebody else sealed another version: it has to be opened to be compared
+            self.say_status("NOT SAVED")
+            self.post_message(journeys.UnlockKey(error.public_keys, lambda: self._keep(interview)))
             return
         self._after_save()
 
@@ -244,7 +285,8 @@ class InterviewScreen(FormScreen[None]):
             elif what is journeys.Signing.CLOSE:
                 signed = self.work.sign(interview)
                 self.dismiss()
-                self.app.post_message(journeys.OpenCopies(self.work.learner_id, signed.id))
+                if not self.work.confidence:
+                    self.app.post_message(journeys.OpenCopies(self.work.learner_id, signed.id))
             elif what is journeys.Signing.WAIT and isinstance(interview, Formal):
                 self.work.wait(interview)
                 self._after_save()

@@ -5,12 +5,12 @@ The screen and the line-by-line interview both do their work through this.
 
 from collections.abc import Mapping
 from datetime import date
-from typing import Any
+from typing import Any, Final
 
 from guidance.diary.frequency import Suggestion, suggest_next
 from guidance.diary.slots import Booking, clashes
 from guidance.form.declare import form_of
-from guidance.form.typed import Problem, Reading, typed_of
+from guidance.form.typed import YES, Problem, Reading, typed_of
 from guidance.interview.checks import derived, interview_doubts
 from guidance.interview.choices import InterviewKind
 from guidance.interview.groups import Formal, Interview
@@ -20,10 +20,17 @@ from guidance.interview.start import Beginning, begin
 from guidance.learner.folder import Folder
 from guidance.record import Record
 from guidance.reference import load
+from guidance.trust.opened import with_opened
+from guidance.trust.sealed import Sealed, confidential_booking
 from screens.desk import Desk
 from screens.form.editing import Editing, Subject
+from screens.in_confidence import WAS_SEALED, holders_for, open_record
+from screens.interview.confidence import Confidence
 from store.drafts import Draft
-from store.errors import MissingRecordError
+from store.errors import ConflictError, MissingRecordError
+
+#: The field that says that an interview is confidential.
+CONFIDENTIAL: Final = "confidential"
 
 
 class InterviewWork:
@@ -34,14 +41,24 @@ class InterviewWork:
         folder: the learner's folder as it was when the work began.
         interview: the interview as it was begun or read.
         draft: the draft that is gone on with, if there is one.
+        confidence: how it is kept, if it is confidential.
     """
 
-    def __init__(self, desk: Desk, folder: Folder, interview: Interview, draft: Draft | None = None) -> None:
+    def __init__(
+        self,
+        desk: Desk,
+        folder: Folder,
+        interview: Interview,
+        draft: Draft | None = None,
+        confidence: Confidence | None = None,
+    ) -> None:
         self.desk = desk
         self.folder = folder
         self.base = interview
+        self.confidence = confidence
         form = form_of(type(interview))
-        self.editing = Editing(desk, form, self._subject(interview), typed_of(interview), draft)
+        sealing = {"sealing": confidence.seal_draft} if confidence else {}
+        self.editing = Editing(desk, form, self._subject(interview), self._typed(interview), draft, **sealing)
 
     @classmethod
     def begin(cls, desk: Desk, learner: str, kind: str, appointment: str = "") -> "InterviewWork":
@@ -51,11 +68,15 @@ class InterviewWork:
 
     @classmethod
     def open(cls, desk: Desk, learner: str, interview_id: str) -> "InterviewWork":
-        """An interview that was saved before. Raises StoreError if it cannot be read."""
+        """An interview that was saved before.
+
+        Raises StoreError if it cannot be read, LockedKeyError if it is sealed and the key is not unlocked.
+        """
         folder = desk.school.folder(learner)
         interview = folder.interview(interview_id)
         if interview is None:
-            raise MissingRecordError("This interview is no longer in the learner's folder.")
+            confidence = Confidence.of(desk, folder, interview_id)
+            return cls(desk, folder, confidence.inside.interview, confidence=confidence)
         return cls(desk, folder, interview)
 
     @classmethod
@@ -68,12 +89,21 @@ class InterviewWork:
         context = draft.context
         if not draft.revision:
             new = _begun(desk, folder, context["kind"], context.get("appointment", ""), draft.record)
-            return cls(desk, folder, new, draft)
+            sealed_to = holders_for(desk, draft.learner) if context.get(WAS_SEALED) else ()
+            return cls(desk, folder, new, draft, Confidence(desk, sealed_to) if sealed_to else None)
         versions = desk.school.history(draft.learner, draft.record)
         read = next((each.record for each in versions if each.revision == draft.revision), versions[-1].record)
+        if isinstance(read, Sealed):
+            confidence = Confidence(desk, read.to, read, open_record(desk, read))
+            return cls(desk, folder, confidence.inside.interview, draft, confidence)
         if not isinstance(read, Interview):
             raise MissingRecordError("This draft does not belong to an interview. It is kept in the drafts folder.")
         return cls(desk, folder, read, draft)
+
+    def _typed(self, interview: Interview) -> dict[str, Any]:
+        """What stands in the form to begin with. A record that was sealed later says that it is confidential."""
+        typed = typed_of(interview)
+        return {**typed, CONFIDENTIAL: YES} if self.confidence and CONFIDENTIAL in typed else typed
 
     def _subject(self, interview: Interview) -> Subject:
         context = {"kind": interview.kind.value, "appointment": interview.appointment, "title": interview.title}
@@ -137,18 +167,62 @@ class InterviewWork:
         Raises StoreError; then nothing was saved. A ConflictError holds the other version.
         """
         self.folder = self.desk.school.folder(self.learner_id)
-        records = records_to_save(interview, self.folder, self.desk.make_id, self.desk.today())
-        return self._keep(records)
+        return self._keep(self._records(interview), interview)
 
-    def _keep(self, records: tuple[Record, ...]) -> Interview:
-        saved = self.desk.school.save(self.learner_id, records, self.desk.stamp())
+    def _records(self, interview: Interview) -> tuple[Record, ...]:
+        if self.confidence:
+            return self.confidence.records(interview, self.folder, self.desk.today())
+        return records_to_save(interview, self.folder, self.desk.make_id, self.desk.today())
+
+    def _keep(self, records: tuple[Record, ...], interview: Interview) -> Interview:
+        try:
+            saved = self.desk.school.save(self.learner_id, records, self.desk.stamp())
+        except ConflictError as conflict:
+            raise (self.confidence.opened_conflict(conflict, interview) if self.confidence else conflict) from None
         self.folder = self.desk.school.folder(self.learner_id)
-        whole = saved[0]
+        whole = self.confidence.was_saved(saved[0]) if self.confidence else saved[0]
         if not isinstance(whole, Interview):
             raise TypeError("The first record that is saved is the interview.")
         self.base = whole
-        self.editing.now_saved(self._subject(whole), typed_of(whole))
+        self.editing.now_saved(self._subject(whole), self._typed(whole))
         return whole
+
+    # In confidence
+
+    @property
+    def sealed(self) -> Sealed | None:
+        """The sealed record as it was saved; None if there is none."""
+        return self.confidence.sealed if self.confidence else None
+
+    @property
+    def folder_to_read(self) -> Folder:
+        """The learner's folder, with what was opened for this among its records."""
+        return with_opened(self.folder, self.confidence.inside) if self.confidence and self.sealed else self.folder
+
+    @property
+    def wants_confidence(self) -> bool:
+        """Whether Confidential is ticked, and nothing is sealed yet."""
+        return self.confidence is None and self.editing.typed.get(CONFIDENTIAL) == YES
+
+    def seal(self, confidence: Confidence) -> None:
+        """From now on everything of this interview is sealed, its draft at once.
+
+        Raises StoreError if the draft cannot be written; then it is sealed all the same from now on.
+        """
+        self.confidence = confidence
+        if confidence.sealed:
+            self.base = confidence.inside.interview
+            self.editing.subject = self._subject(self.base)
+        self.editing.put(CONFIDENTIAL, YES)
+        self.editing.seal(confidence.seal_draft)
+
+    def unseal(self) -> bool:
+        """Confidential was ticked by mistake. Answers whether that could be taken back: not once a record is sealed."""
+        if self.confidence is None or self.confidence.sealed:
+            return self.confidence is None
+        self.confidence = None
+        self.editing.unseal()
+        return True
 
     def missing(self, interview: Interview) -> tuple[Problem, ...]:
         """What has to be said before the record can be signed."""
@@ -170,10 +244,12 @@ class InterviewWork:
 
     def _save_with_booking(self, interview: Interview) -> Interview:
         self.folder = self.desk.school.folder(self.learner_id)
-        records = records_to_save(interview, self.folder, self.desk.make_id, self.desk.today())
+        records = self._records(interview)
         minutes = self.desk.school.settings.usual_minutes or 30
         booked = next_booking(interview, self.folder, self.desk.make_id("a"), minutes)
-        return self._keep((*records, booked) if booked else records)
+        if booked and self.confidence:
+            booked = confidential_booking(interview, self.desk.colleague.name, booked.id, minutes)
+        return self._keep((*records, booked) if booked else records, interview)
 
 
 def _begun(desk: Desk, folder: Folder, kind: str, appointment: str, interview_id: str) -> Interview:

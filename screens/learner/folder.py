@@ -1,6 +1,6 @@
 """One learner: what is open, what is booked, and everything that happened, the latest first."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import ClassVar
 
 from textual import on
@@ -8,6 +8,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
 from textual.widget import Widget
 
+from guidance.agreement import AgreementEnded
 from guidance.copies import CopySent
 from guidance.diary.appointment import Appointment
 from guidance.form.dates import distance, short_date
@@ -21,10 +22,13 @@ from guidance.learner.learner import Learner
 from guidance.learner.timeline import Moment, timeline
 from guidance.record import Record
 from guidance.target.target import Target
+from guidance.trust.access import Act
+from guidance.trust.sealed import Sealed
 from screens import journeys
 from screens.base import DeskScreen
 from screens.desk import Desk
 from screens.learner.record_words import record_lines
+from screens.trust.journeys import GiveNewSecret
 from screens.widgets.reading import ReadingPane
 from screens.widgets.row import Cell, Column, Row, heading
 from screens.widgets.rows import RowList
@@ -52,9 +56,15 @@ class LearnerScreen(DeskScreen[None]):
         Binding("q", "questions", "Questions before"),
         Binding("e", "edit", "Details"),
         Binding("c", "copies", "Copies"),
+        Binding("p", "new_pin", "Give a new PIN", show=False),
+        Binding("v", "versions", "Versions", show=False),
+        Binding("w", "audit", "Who looked at this", show=False),
         Binding("f2", "beside", "Read beside", show=False),
         Binding("f5", "reload", "Read again", show=False),
+        Binding("f8", "everything", "Everything about them, as files", show=False),
     ]
+
+    NEEDS: ClassVar[Mapping[str, Act]] = {"audit": Act.AUDIT}
 
     def __init__(self, desk: Desk, folder: Folder) -> None:
         super().__init__(desk)
@@ -152,7 +162,7 @@ class LearnerScreen(DeskScreen[None]):
     @on(RowList.Chosen)
     def _open(self, event: RowList.Chosen) -> None:
         record = event.stands_for
-        if isinstance(record, Interview):
+        if isinstance(record, Interview | Sealed):
             self.post_message(journeys.OpenInterview(self.learner.id, record.id))
         elif isinstance(record, Target):
             self.post_message(journeys.EditDocument("answer", self.learner.id, record.id))
@@ -162,8 +172,12 @@ class LearnerScreen(DeskScreen[None]):
             self.post_message(journeys.OpenAppointment(self.learner.id, record.id))
         elif isinstance(record, PreInterview):
             self.post_message(journeys.EditDocument("questions", self.learner.id, record.id))
-        elif isinstance(record, Addendum | CopySent):
+        elif isinstance(record, Addendum):
             self.post_message(journeys.OpenInterview(self.learner.id, record.interview))
+        elif isinstance(record, CopySent):
+            self.post_message(journeys.OpenCopySent(self.learner.id, record.id))
+        elif isinstance(record, AgreementEnded):
+            self.post_message(journeys.EditDocument("agreement_again", self.learner.id, record.id))
 
     def action_begin(self) -> None:
         """Begins an interview."""
@@ -189,11 +203,35 @@ class LearnerScreen(DeskScreen[None]):
         """Opens the copies of the interview under the cursor, or of the last one."""
         current = self.query_one("#folder", RowList).current
         interviews = [each for each in self.folder.interviews if each.state is not State.WITHDRAWN]
-        chosen = current if isinstance(current, Interview) else interviews[-1] if interviews else None
+        chosen = current if isinstance(current, Interview | Sealed) else interviews[-1] if interviews else None
         if chosen:
             self.post_message(journeys.OpenCopies(self.learner.id, chosen.id))
         else:
             self.notify("There is no interview yet of which a copy could be made.")
+
+    def action_versions(self) -> None:
+        """Shows every version of the record under the cursor, or of the learner's details."""
+        current = self.query_one("#folder", RowList).current
+        record = current if isinstance(current, Record) else self.learner
+        self.post_message(journeys.OpenVersions(self.learner.id, record.id))
+
+    def action_audit(self) -> None:
+        """Shows who did what in this folder."""
+        self.post_message(journeys.OpenAudit(self.learner.id))
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """PINs are there where everybody signs in."""
+        if action == "new_pin" and not self.desk.glance.sign_in:
+            return False
+        return super().check_action(action, parameters)
+
+    def action_new_pin(self) -> None:
+        """Gives the learner a new PIN, because they have forgotten theirs or have none yet."""
+        self.post_message(GiveNewSecret(learner=self.learner.id))
+
+    def action_everything(self) -> None:
+        """Writes everything about the learner into a folder: they have asked for it, or are leaving."""
+        self.post_message(journeys.WriteRecord(self.learner.id))
 
     def action_beside(self) -> None:
         """Shows what is under the cursor instead of the list, in a narrow window, and the list again."""

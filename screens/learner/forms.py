@@ -1,7 +1,7 @@
 """The smaller forms about one learner: what each begins with and how it is saved."""
 
 from collections.abc import Sequence
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from guidance.form.dates import typed_date
 from guidance.form.typed import Problem
@@ -21,6 +21,9 @@ from screens.form.editing import Subject
 from screens.outdated import refusing_outdated
 from store.drafts import Draft
 from store.errors import MissingRecordError
+
+if TYPE_CHECKING:
+    from screens.interview.confidential_forms import ConfidentialForms
 
 RecordT = TypeVar("RecordT", bound=Record)
 
@@ -64,6 +67,12 @@ class LearnerForms:
     def _subject(self, form: str, title: str, record: Record | None = None, record_id: str = "") -> Subject:
         revision = record.revision if record else ""
         return Subject(form, self.learner, record.id if record else record_id, revision, {"title": title})
+
+    @property
+    def _confidential(self) -> "ConfidentialForms":
+        from screens.interview.confidential_forms import ConfidentialForms  # noqa: PLC0415 - loads the sealing
+
+        return ConfidentialForms(self.desk, self.learner, self.draft)
 
     def details(self) -> DocumentWork[Learner]:
         """A learner's details; of a new one, if there is no learner yet."""
@@ -127,7 +136,9 @@ class LearnerForms:
         return DocumentWork(self.desk, kind, self.draft)
 
     def addendum(self, interview: str, record: str = "") -> DocumentWork[Addendum]:
-        """A remark beside a closed record."""
+        """A remark beside a closed record; inside it, if it is confidential."""
+        if self._folder().sealed_one(interview):
+            return self._confidential.addendum(interview, record)
         new = record or self.desk.make_id("n")
 
         def keep(document: Addendum) -> None:
@@ -142,6 +153,8 @@ class LearnerForms:
     def withdrawal(self, interview: str) -> DocumentWork[Withdrawal]:
         """Why a wrong record is withdrawn."""
         folder = self._folder()
+        if folder.sealed_one(interview):
+            return self._confidential.withdrawal(interview)
         base = self._found(folder, Interview, interview)
 
         def keep(document: Withdrawal) -> None:

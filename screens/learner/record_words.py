@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from exports.interview import interview_outline, questions_outline
+from guidance.agreement import AgreementEnded
 from guidance.copies import CopySent
 from guidance.diary.appointment import Appointment
 from guidance.form.dates import long_date, short_date, weekday_date
@@ -16,6 +17,8 @@ from guidance.learner.learner import Learner
 from guidance.record import Record
 from guidance.settings import Settings
 from guidance.target.target import Target, lineage
+from guidance.trust.opened import outside_lines
+from guidance.trust.sealed import Sealed, list_words
 from screens.outline_words import outline_lines
 from screens.widgets.reading import Line, Passage, titled
 
@@ -39,6 +42,8 @@ def record_lines(record: Record, folder: Folder, settings: Settings) -> list[Lin
         return list(_target(record, folder))
     if isinstance(record, Appointment):
         return _appointment(record)
+    if isinstance(record, Sealed):
+        return titled(list_words(record), (*outside_lines(record, with_reasons=False), "Enter opens it, with a key."))
     return titled(_title(record), _fields(record))
 
 
@@ -47,6 +52,8 @@ def _title(record: Record) -> str:
         return record.name
     if isinstance(record, CopySent):
         return f"Copy for {record.recipient.label}, sent {long_date(record.sent.at.date())} by {record.sent.name}"
+    if isinstance(record, AgreementEnded):
+        return f"Copies for {record.recipient.label} are no longer agreed"
     if isinstance(record, Addendum):
         return f"Addendum, {long_date(record.by.at.date())}, {record.by.name}"
     return "Referral" if isinstance(record, Referral) else ""
@@ -57,7 +64,13 @@ def _fields(record: Record) -> Iterator[str]:
         if spec.name not in _HIDDEN:
             yield f"{spec.label}: {show_value(spec, value)}"
     if isinstance(record, CopySent):
+        yield f"Agreed with the learner: {'yes' if record.agreed else 'no'}"
         yield f"File: {record.file_name}"
+        yield "Enter shows its text as it was sent." if record.text else "Its text was not kept."
+    if isinstance(record, AgreementEnded):
+        yield f"Noted by {record.by.name}, {long_date(record.by.at.date())}"
+        if record.again_on:
+            yield f"Agreed again from {long_date(record.again_on)}. {record.again_words}".rstrip()
 
 
 def _target(target: Target, folder: Folder) -> Iterator[Line]:

@@ -7,13 +7,16 @@ from exports.interview import interview_outline
 from exports.markdown import markdown
 from guidance.form.shown import unanswered
 from guidance.form.text import listed
-from guidance.form.typed import Problem, Reading
+from guidance.form.typed import YES, Problem, Reading
 from guidance.interview.before import before
 from guidance.interview.groups import Formal, Interview
 from guidance.reference import load
 from guidance.target.agreed import carried_forward
-from screens.interview.work import InterviewWork
+from guidance.trust.sealed import statement_about_the_key
+from screens.in_confidence import second_holder
+from screens.interview.work import CONFIDENTIAL, InterviewWork
 from screens.plain.asking import FieldAsker
+from screens.plain.confidence import PlainConfidence
 from screens.plain.lines import EndedError, Lines
 from screens.plain.pages import ask_pages
 from screens.plain.steps import HELP_LINES, Step
@@ -64,6 +67,7 @@ class PlainInterview:
             say(f"\n{block.title}\n" + "".join(f"  {line}\n" for line in block.lines))
         if isinstance(self.work.base, Formal):
             say(f"\nRead this aloud\n{load('statement')['text'].strip()}\n")
+            say(f"{statement_about_the_key(second_holder(self.work.desk))}\n")
         say("\n" + "\n".join(HELP_LINES) + "\n")
 
     def _answered(self, name: str, typed: Any) -> None:  # noqa: ANN401 - whatever a field holds
@@ -71,11 +75,32 @@ class PlainInterview:
         editing.put(name, typed)
         if name == "earlier_targets":
             editing.put("targets", carried_forward(typed, editing.typed.get("targets") or [], self.work.folder.targets))
+        if name == CONFIDENTIAL:
+            self._confidential_answered()
         if editing.needs_writing:
             try:
                 editing.write_draft(editing.snapshot())
             except StoreError as error:
                 self.lines.say(f"! {error} Your answers stand here meanwhile.\n")
+
+    def _confidential_answered(self) -> None:
+        """Yes seals everything from now on; No is possible until a record was sealed."""
+        editing = self.work.editing
+        if self.work.wants_confidence:
+            try:
+                is_sealed = self._confidence.seal(self.work)
+            except StoreError as error:
+                self.lines.say(f"! {error}\n")
+                is_sealed = self.work.confidence is not None
+            editing.put(CONFIDENTIAL, YES if is_sealed else "")
+            self.lines.say("Sealed from now on.\n" if is_sealed else "It is not confidential.\n")
+        elif editing.typed.get(CONFIDENTIAL) != YES and not self.work.unseal():
+            editing.put(CONFIDENTIAL, YES)
+            self.lines.say("This record is sealed, and stays so.\n")
+
+    @property
+    def _confidence(self) -> PlainConfidence:
+        return PlainConfidence(self.work.desk, self.lines)
 
     def _reading(self) -> Reading:
         return self.work.editing.reading()
@@ -128,7 +153,7 @@ class PlainInterview:
         if reading.problems or missing:
             return False
         try:
-            saved = self._kept(word, interview)
+            saved = self._confidence.unlocking(lambda: self._kept(word, interview))
         except ConflictError as conflict:
             self.lines.say(f"! {conflict} What you typed is kept as a draft: open it in the application to compare.\n")
             return False

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from getpass import getpass
 from typing import TextIO
 
 from guidance.form.text import clean
@@ -17,6 +18,15 @@ class Lines:
 
     source: TextIO
     say: Callable[[str], None]
+
+    def ask_hidden(self, prompt: str) -> str:
+        """A passphrase: on a terminal it is not shown as it is typed. Raises EndedError if there are no more lines."""
+        if not self.source.isatty():
+            return self.ask(prompt)
+        try:
+            return clean(getpass(prompt))
+        except EOFError:
+            raise EndedError from None
 
     def ask(self, prompt: str = "> ") -> str:
         """The next line, cleaned, without its end. Raises EndedError if there is none."""

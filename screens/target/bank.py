@@ -1,6 +1,6 @@
 """The target bank: browse, filter, pick, fill the gaps; add, change and retire entries."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, ClassVar
 
 from textual import on
@@ -11,6 +11,7 @@ from textual.widgets import Input
 
 from guidance.form.text import count_of, fold
 from guidance.target.bank import BankEntry, Category, bank_line, suits
+from guidance.trust.access import Act, may
 from screens import journeys
 from screens.base import DeskScreen
 from screens.desk import Desk
@@ -36,6 +37,17 @@ class BankScreen(DeskScreen[dict[str, Any] | None]):
         "Type words to narrow the list; Enter picks an entry, then its gaps are filled in together. The numbers show "
         "how often an entry was used and how many of the targets made from it were met."
     )
+    HELP_FOR_LEARNERS: ClassVar[str] = (
+        "Ideas for targets. Type words to find some; beside the list stands what each is for. Bring one that you like "
+        "to your next interview."
+    )
+    NEEDS: ClassVar[Mapping[str, Act]] = {
+        "add": Act.BANK,
+        "edit": Act.BANK,
+        "retire": Act.BANK,
+        "old": Act.BANK,
+        "years": Act.FIND,
+    }
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("slash", "find", "Find"),
         Binding("a", "add", "Add an entry"),
@@ -145,8 +157,10 @@ class BankScreen(DeskScreen[dict[str, Any] | None]):
     def _chosen(self) -> None:
         if self._current and self._is_picking:
             self.post_message(journeys.FillGaps(self._current, self._filled))
-        else:
+        elif may(self.desk.who, Act.BANK):
             self.action_edit()
+        else:
+            self.action_beside()
 
     def _filled(self, row: dict[str, Any] | None) -> None:
         if row is not None:

@@ -64,6 +64,7 @@ class SignInScreen(Screen[Signed]):
         check: says whether somebody is let in.
         choose: keeps the PIN or passphrase of somebody who was given one by staff, before they are let in.
         clock: the time, for counting down how long to wait.
+        named: who it is, if that was said on the command line; what they sign in with is still asked for.
     """
 
     VERTICAL_BREAKPOINTS = [(0, "-short"), (18, "-tall")]  # noqa: RUF012 - declared so by the base class
@@ -95,10 +96,17 @@ class SignInScreen(Screen[Signed]):
         "their passphrase. F4 shows what you typed. If you have forgotten it, a member of staff can give you a new one."
     )
 
-    def __init__(
-        self, school: str, staff: Sequence[StaffMember], check: Check, choose: Choose, clock: Callable[[], datetime]
+    def __init__(  # noqa: PLR0913, PLR0917 - the school, two ways to the store, the time
+        self,
+        school: str,
+        staff: Sequence[StaffMember],
+        check: Check,
+        choose: Choose,
+        clock: Callable[[], datetime],
+        named: Named | None = None,
     ) -> None:
         super().__init__()
+        self._first = named or Named()
         self._school = school
         self._staff = tuple(staff)
         self._check = check
@@ -128,9 +136,13 @@ class SignInScreen(Screen[Signed]):
 
     def on_mount(self) -> None:
         """Begins with a learner: most are, and nobody learns from it who was here before."""
-        self.query_one(ChoiceField).load((LEARNER,))
+        first = self._first
+        self.query_one(ChoiceField).load((STAFF if first.staff else LEARNER,))
+        self._field("name").load(next((each.name for each in self._staff if each.id == first.staff), first.name))
+        self._field("tutor-group").load(first.tutor_group)
         self._show_kind()
-        self._field("name").focus()
+        self.query_one(RowList).point_at(first.staff)
+        (self._secret if first.staff or first.tutor_group else self._field("name")).focus()
 
     def _field(self, ident: str) -> LineInput:
         return self.query_one(f"#{ident}", LineInput)

@@ -1,6 +1,9 @@
 """The differences between two versions as lines to read, words marked."""
 
-from guidance.differences import Change, Mark
+from collections.abc import Iterable
+
+from guidance.differences import Mark, Piece
+from guidance.versions import Compared
 from screens.widgets.reading import Line, Passage
 
 _TONES = {Mark.SAME: "text", Mark.GONE: "gone", Mark.NEW: "new"}
@@ -8,11 +11,26 @@ _TONES = {Mark.SAME: "text", Mark.GONE: "gone", Mark.NEW: "new"}
 _SIGNS = {Mark.SAME: ("", ""), Mark.GONE: ("[-", "-]"), Mark.NEW: ("[+", "+]")}
 
 
-def change_lines(change: Change) -> list[Line]:
+def change_lines(change: Compared) -> list[Line]:
     """One field: its label, then its words with what went and what came marked."""
-    lines: list[Line] = [(Passage(change.field.label, "label"),)]
+    return [(Passage(change.label, "label"),), *_marked(change.pieces), ()]
+
+
+def two_sides(change: Compared) -> tuple[list[Line], list[Line]]:
+    """One field as each version has it: what went is marked on the left, what came on the right."""
+    pieces = change.pieces
+    left = _marked(piece for piece in pieces if piece.mark is not Mark.NEW)
+    right = _marked(piece for piece in pieces if piece.mark is not Mark.GONE)
+    return left if change.before else [_NOTHING], right if change.after else [_NOTHING]
+
+
+_NOTHING: Line = (Passage("(nothing)", "muted"),)
+
+
+def _marked(pieces: Iterable[Piece]) -> list[Line]:
+    lines: list[Line] = []
     line: list[Passage] = []
-    for piece in change.pieces:
+    for piece in pieces:
         first, last = _SIGNS[piece.mark]
         for number, words in enumerate(piece.text.split("\n")):
             if number:
@@ -20,4 +38,4 @@ def change_lines(change: Change) -> list[Line]:
                 line = []
             if words:
                 line.append(Passage(f"{first}{words}{last}", _TONES[piece.mark]))
-    return [*lines, tuple(line), ()]
+    return [*lines, tuple(line)]

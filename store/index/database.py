@@ -51,6 +51,9 @@ CREATE INDEX waiting_of ON waiting (learner);
 CREATE INDEX waiting_day ON waiting (what, day);
 """
 
+#: Stands in the place of a path for an index that is never put on a disk.
+IN_MEMORY: Final = Path(":memory:")
+
 #: Every table that holds rows of a learner.
 OF_LEARNER: Final = ("damage", "appointments", "targets", "waiting")
 
@@ -63,6 +66,8 @@ def index_path(cache: Path, store_id: str, root: Path) -> Path:
 
 def open_index(path: Path) -> sqlite3.Connection:
     """The index, made empty if there is none or if it is of no use. Raises CannotWriteError for the folder."""
+    if path == IN_MEMORY:
+        return _in_memory()
     make_private(path.parent)
     connection = _connect(path)
     with suppress(sqlite3.DatabaseError):
@@ -71,6 +76,12 @@ def open_index(path: Path) -> sqlite3.Connection:
     connection.close()
     discard(path)
     connection = _connect(path)
+    _is_ready(connection)
+    return connection
+
+
+def _in_memory() -> sqlite3.Connection:
+    connection = sqlite3.connect(":memory:")
     _is_ready(connection)
     return connection
 
@@ -100,6 +111,8 @@ def _connect(path: Path) -> sqlite3.Connection:
     with suppress(sqlite3.DatabaseError):
         connection.execute("PRAGMA journal_mode = WAL")
         connection.execute("PRAGMA synchronous = OFF")
+        # What a folder no longer says, because it was sealed or deleted, does not stay in free pages.
+        connection.execute("PRAGMA secure_delete = ON")
     with suppress(FileNotFoundError):
         path.chmod(0o600)
     return connection
@@ -107,6 +120,8 @@ def _connect(path: Path) -> sqlite3.Connection:
 
 def discard(path: Path) -> None:
     """Deletes the index. It is made anew from the folders when it is next opened."""
+    if path == IN_MEMORY:
+        return
     for ending in ("", "-wal", "-shm"):
         path.with_name(path.name + ending).unlink(missing_ok=True)
 

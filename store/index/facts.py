@@ -79,16 +79,20 @@ class FactReader:
             return Facts(None, damage=[(learner_id, f"This file holds the folder of {clean_line(people[0]['id'])}.")])
         targets = rows.get("targets", [])
         interviews = _standing(rows.get("interviews", []))
+        # Of a confidential tutorial only the day counts.
+        sealed = [{"held_on": _day(row, "held_on")} for row in _standing(rows.get("sealed", []))]
         booked = rows.get("appointments", [])
         return Facts(
-            learner=self._learner(people[0], interviews, sum(row.get("state") == "open" for row in targets)),
+            learner=self._learner(people[0], interviews, sealed, sum(row.get("state") == "open" for row in targets)),
             appointments=[self._appointment(learner_id, row) for row in booked],
             targets=[_target(learner_id, row) for row in targets],
             waiting=[*_unsigned(learner_id, interviews), *_referrals(learner_id, rows.get("referrals", []))],
             damage=damage,
         )
 
-    def _learner(self, row: Document, interviews: list[Document], open_targets: int) -> tuple[Any, ...]:
+    def _learner(
+        self, row: Document, interviews: list[Document], sealed: list[Document], open_targets: int
+    ) -> tuple[Any, ...]:
         forename = _text(row, "preferred_forename") or _text(row, "forename")
         surname = _text(row, "preferred_surname") or _text(row, "surname")
         legal = clean_line(f"{_text(row, 'forename')} {_text(row, 'middle_names')} {_text(row, 'surname')}")
@@ -110,17 +114,18 @@ class FactReader:
             "\n".join(name_keys(row)),
             fold(f"{forename} {surname}"),
             fold(" ".join(part for part in parts if part)),
-            max((_day(each, "held_on") for each in interviews), default=""),
-            self._review_due(row, interviews),
+            max((_day(each, "held_on") for each in (*interviews, *sealed)), default=""),
+            self._review_due(row, interviews, sealed),
             _day(row, "leaving_date"),
             open_targets,
         )
 
-    def _review_due(self, row: Document, interviews: list[Document]) -> str:
+    def _review_due(self, row: Document, interviews: list[Document], sealed: list[Document]) -> str:
         joined = row.get("created", {}).get("at", "")[:10]
         if not joined:
             return ""
         held = [each["held_on"] for each in interviews if each["kind"] == "progress_review" and each.get("held_on")]
+        held += [each["held_on"] for each in sealed if each["held_on"]]
         last = date.fromisoformat(max(held)) if held else None
         due = self._due(last, date.fromisoformat(joined), self._frequency(row.get("programme", "")))
         return "" if row.get("leaving_date", "9999") < due else due

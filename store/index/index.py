@@ -112,12 +112,20 @@ class Index:
         cache: the user's cache folder.
     """
 
+    #: The id of the one learner of whom this index knows; "" if it knows of all.
+    only: str = ""
+
     def __init__(self, glance: Glance, cache: Path) -> None:
         self.place = glance.place
-        self.path = index_path(cache, glance.store_id, glance.place.root)
-        self.connection = open_index(self.path)
         self._finder: Finder | None = None
         self._finder_of = -1
+        self.path = self.path_of(glance, cache)
+        self.connection = open_index(self.path)
+
+    @staticmethod
+    def path_of(glance: Glance, cache: Path) -> Path:
+        """Where the index lies."""
+        return index_path(cache, glance.store_id, glance.place.root)
 
     def close(self) -> None:
         """Ends the use of the index."""
@@ -132,7 +140,7 @@ class Index:
 
     def is_current(self) -> bool:
         """Whether nothing was saved since the index was last brought up to date."""
-        return is_current(self.connection, self.place)
+        return is_current(self.connection, self.place, self.only)
 
     def changes_seen(self) -> int:
         """A number that grows with every change of the index, by this program or another."""

@@ -42,16 +42,23 @@ class Changes:
     settings_mark: str
 
 
-def folder_mark(place: "Place") -> str:
-    """A text that changes whenever a folder is saved: the time of the folder that holds them."""
+def folder_mark(place: "Place", only: str = "") -> str:
+    """A text that changes whenever a folder is saved: the time of the folder that holds them.
+
+    Args:
+        place: the school's files.
+        only: the id of the one learner of whom the index knows; "" if it knows of all.
+    """
+    if only:
+        return file_mark(place.learner(only)) or "gone"
     found = place.learners.stat()
     return f"{found.st_ino}:{found.st_mtime_ns}" if time.time() - found.st_mtime > _TICK else ""
 
 
-def is_current(connection: sqlite3.Connection, place: "Place") -> bool:
+def is_current(connection: sqlite3.Connection, place: "Place", only: str = "") -> bool:
     """Whether nothing was saved since the index was last brought up to date. Costs two looks at the disk."""
     try:
-        folder, settings = folder_mark(place), file_mark(place.marker)
+        folder, settings = folder_mark(place, only), file_mark(place.marker)
     except (OSError, DamagedFileError):  # the next refresh says what is wrong
         return False
     if not folder or get_meta(connection, "folder") != folder:
@@ -59,20 +66,27 @@ def is_current(connection: sqlite3.Connection, place: "Place") -> bool:
     return get_meta(connection, "settings") == settings
 
 
-def find_changes(connection: sqlite3.Connection, place: "Place") -> Changes:
+def find_changes(connection: sqlite3.Connection, place: "Place", only: str = "") -> Changes:
     """Compares the marks of all files with those that the index knows. Other settings change every learner's facts.
+
+    With `only`, the id of one learner, no other learner's file is looked at.
 
     Raises NotAStoreError if the folders cannot be read any more.
     """
     try:
-        before, settings = folder_mark(place), file_mark(place.marker)
-        marks = dict(_marks(place))
+        before, settings = folder_mark(place, only), file_mark(place.marker)
+        marks = _own_mark(place, only) if only else dict(_marks(place))
     except OSError as cause:
         raise NotAStoreError(f"{place.root} cannot be read any more ({cause.strerror}).") from cause
     known = dict(connection.execute("SELECT learner, mark FROM files"))
     same = get_meta(connection, "settings") == settings
     changed = tuple(sorted(learner for learner, mark in marks.items() if not same or known.get(learner) != mark))
     return Changes(changed, tuple(sorted(known.keys() - marks.keys())), marks, before, settings)
+
+
+def _own_mark(place: "Place", only: str) -> dict[str, str]:
+    mark = file_mark(place.learner(only))
+    return {only: mark} if mark else {}
 
 
 def _marks(place: "Place") -> Iterator[tuple[str, str]]:
@@ -182,6 +196,9 @@ def apply_changes(
         for learner_id in changes.gone:
             forget(connection, learner_id)
         set_meta(connection, "folder", changes.folder_mark)
+    if changes.changed or changes.gone:
+        with suppress(sqlite3.OperationalError):  # somebody reads just now: the next refresh empties the log
+            connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
     return True
 
 

@@ -3,6 +3,7 @@
 Afterwards `store.sealing.traces` removes what lies elsewhere. If the program is killed in between, a note says so.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -37,6 +38,8 @@ class Closing:
     to: tuple[Holder, ...]
     key: PrivateKey
     by: Stamp
+    #: Told of the record before it is written; if it raises, nothing is.
+    noting: Callable[[Sealed], None] = lambda _sealed: None
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +81,7 @@ def make_confidential(place: Place, learner_id: str, interview: Interview, closi
         sealed = _closed(taken.inside, closing)
         raw = spell(with_sealed(taken, sealed))
         kept = _try(raw, path, taken.inside, closing.key)
+        closing.noting(kept)
         note_begun(place, Begun(learner_id, interview.id))
         write_durably(path, raw)
     return MadeConfidential(kept, _rest(taken, taken.inside))

@@ -1,5 +1,7 @@
 """What can go wrong with keys and envelopes. None of these sentences holds anything of what is sealed."""
 
+from collections.abc import Iterable
+
 from store.errors import StoreError
 
 
@@ -36,7 +38,12 @@ class DamagedKeyError(StoreError):
 
 
 class LockedKeyError(StoreError):
-    """Something has to be opened, and the key for it is not unlocked."""
+    """Something has to be opened, and the key for it is not unlocked.
 
-    def __init__(self) -> None:
+    Args:
+        public_keys: the public halves of the keys that would open it.
+    """
+
+    def __init__(self, public_keys: Iterable[str] = ()) -> None:
         super().__init__("Unlock your key first: type your passphrase.")
+        self.public_keys = tuple(public_keys)

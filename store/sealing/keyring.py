@@ -32,6 +32,11 @@ class Keyring:
         with self._lock:
             self._keys.clear()
 
+    def forget(self, public: str) -> None:
+        """Forgets one key: it is somebody's who does not sit at the desk."""
+        with self._lock:
+            self._keys.pop(public, None)
+
     def has(self, public: str) -> bool:
         """Whether the key with that public half is unlocked."""
         with self._lock:
@@ -39,11 +44,12 @@ class Keyring:
 
     def one_of(self, public_keys: Iterable[str]) -> PrivateKey:
         """The first of those keys that is unlocked. Raises LockedKeyError if none is."""
+        wanted = tuple(public_keys)
         with self._lock:
-            for public in public_keys:
+            for public in wanted:
                 if public in self._keys:
                     return self._keys[public]
-        raise LockedKeyError
+        raise LockedKeyError(wanted)
 
     def own(self, sealed: Sealed, person: str) -> PrivateKey:
         """The unlocked key with which somebody may open a record. Raises LockedKeyError.

@@ -84,6 +84,7 @@ OPEN_REVIEW: Final = ProgressReview(
     asked_by=AskedBy.PLANNED,
     comfortable=True,
     statement_read=True,
+    confidential=False,
     agenda="1. maths\n2. open day - who can come?\n\n# not a heading",
     safeguarding=True,
     safeguarding_to="Mrs Hale",

@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from exports.copies import Copy, Wanted, copy_of, is_agreed, write_copy
+from exports.copies import Copy, Wanted, copy_of, write_copy
 from exports.errors import ExportError, NotCopiedError
+from guidance.agreement import agreed_in
 from guidance.copies import CopyFormat
 from guidance.interview.choices import Recipient
 from guidance.interview.groups import Interview, State
@@ -71,7 +72,7 @@ def test_the_log_says_what_left_for_whom_when_and_if_it_was_agreed() -> None:
 
 def test_a_copy_that_the_learner_did_not_agree_to_is_logged_as_that() -> None:
     assert not copied(review(), Recipient.HOME_SCHOOL).log.agreed
-    assert not is_agreed(InformalConversation(id="i1"), Recipient.STUDENT)
+    assert not agreed_in(InformalConversation(id="i1"), Recipient.STUDENT)
 
 
 def test_the_name_of_the_file_holds_dates_and_ids_and_nobodys_name() -> None:

@@ -34,6 +34,7 @@ TYPED: list[tuple[str, list[str], str | list[str]]] = [
     ("asked_by", ["it was due"], ["5"]),
     ("comfortable", ["yes"], ["y"]),
     ("statement_read", ["1"], ["y"]),
+    ("confidential", ["no"], ["n"]),
     ("agenda", ["::) and money", ""], ":) and money"),
     ("safeguarding", ["n"], ["n"]),
     ("safeguarding_to", [""], []),

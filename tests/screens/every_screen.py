@@ -13,6 +13,7 @@ from textual.message import Message
 from textual.screen import Screen
 
 from guidance.interview.choices import LearnerSigning
+from guidance.trust.audit import Deed
 from screens import journeys
 from screens.dialogs import ChooseScreen
 from screens.diary.diary import DiaryScreen
@@ -25,12 +26,17 @@ from screens.interview.copies import CopiesScreen
 from screens.interview.interview import InterviewScreen
 from screens.interview.record import RecordScreen
 from screens.interview.signing import SigningScreen
+from screens.learner.copy_sent import CopySentScreen
 from screens.learner.finding import LearnersScreen
 from screens.learner.folder import LearnerScreen
 from screens.learner.importing import ImportScreen
 from screens.target.bank import BankScreen
 from screens.target.gaps import GapsScreen
 from screens.today import TodayScreen
+from screens.trust.audit import AuditScreen
+from screens.trust.backups import BackupsScreen
+from screens.trust.journeys import AskToForget, OpenBackups, OpenRetention
+from screens.trust.retention import RetentionScreen
 from screens.versions.conflict import ConflictScreen
 from screens.versions.versions import VersionsScreen
 from store.drafts import Draft
@@ -136,6 +142,17 @@ async def _confirm(hands: Hands) -> None:
     await hands.go(journeys.DiscardDraft(draft))
 
 
+async def _audit(hands: Hands) -> None:
+    desk = hands.ours.desk
+    about = {"learner": AMARA, "record": REVIEW, "what": "Progress review"}
+    desk.school.guard.note_deed(Deed.SIGNED, desk.stamp(), durable=True, **about)
+    await hands.go(journeys.OpenAudit())
+
+
+async def _forget(hands: Hands) -> None:
+    await hands.go(AskToForget("Delete 1 note of 1 learner for good?", lambda: None))
+
+
 async def _folders(hands: Hands) -> None:
     await hands.go(journeys.OpenCopies(AMARA, REVIEW))
     await hands.press("f3")
@@ -157,6 +174,10 @@ WAYS: Final = (
     Way("A closed record", RecordScreen, _by(journeys.OpenInterview(AMARA, REVIEW)), "Progress review"),
     Way("A record for the learner", RecordScreen, _to_learner, "Progress review"),
     Way("Copies", CopiesScreen, _by(journeys.OpenCopies(AMARA, REVIEW)), "Parents/Carers"),
+    Way("A copy that left", CopySentScreen, _by(journeys.OpenCopySent(AMARA, "camara")), "Copy for"),
+    Way("No longer agreed", DocumentScreen, _document("agreement_ended", AMARA, interview=REVIEW), "Who gets no more"),
+    Way("What is due to go", RetentionScreen, _by(OpenRetention()), "due"),
+    Way("The question before something goes", ChooseScreen, _forget, "No, go back"),
     Way("Versions", VersionsScreen, _by(journeys.OpenVersions(AMARA, REVIEW)), "12 Oct 2026"),
     Way("Two versions", ConflictScreen, _conflict, "What is going well"),
     Way("The target bank", BankScreen, _keys("3"), "Attendance and punctuality"),
@@ -172,6 +193,9 @@ WAYS: Final = (
     Way("To book a group", GroupBookingScreen, _by(journeys.BookGroup()), "Tutor group"),
     Way("The proposed times", TimetableScreen, _timetable, "Ben Ames"),
     Way("The notices", NoticesScreen, _by(journeys.OpenNotices()), "Chloe"),
+    Way("Who did what", AuditScreen, _audit, "signed"),
+    Way("To accept a broken trail", DocumentScreen, _document("accept_trail"), "Why do you accept"),
+    Way("The backups", BackupsScreen, _by(OpenBackups()), "Backups"),
     Way("An import", ImportScreen, _import, "Mia"),
     Way("A learner's details", DocumentScreen, _document("learner", AMARA, AMARA), "Legal forename"),
     Way("A new learner", DocumentScreen, _document("learner"), "Legal forename"),

@@ -22,7 +22,7 @@ from tests.screens.small_school import AMARA, BEN, DAN, REVIEW, SHAH, UNSIGNED
 PAGES = (
     ("tab", "tab", "ctrl+u", *"Art", "tab", *"Mr Bell", "tab", "2", "f9"),
     ("tab", "tab", *"25", "tab", *"Room 4", "tab", "3", "tab", "tab", "5", "f9"),
-    ("y", "tab", "y", "tab", *"College", "tab", "n", "f9"),
+    ("y", "tab", "y", "tab", "n", "tab", *"College", "tab", "n", "f9"),
     (*"84", "tab", *"6", "tab", "2", "tab", *"Level 2", "tab", "y", "f9"),
     (*"I like it.", "tab", *"Works well.", "f9"),
     ("y", "f9"),

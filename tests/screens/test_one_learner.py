@@ -14,6 +14,7 @@ from screens.form.document import DocumentScreen
 from screens.interview.copies import CopiesScreen
 from screens.interview.interview import InterviewScreen
 from screens.interview.record import RecordScreen
+from screens.learner.copy_sent import CopySentScreen
 from screens.learner.folder import LearnerScreen
 from screens.today import TodayScreen
 from tests.screens.conftest import Office
@@ -54,7 +55,7 @@ _ENTRIES: list[tuple[str, type[Screen[Any]], str, str]] = [
     ("Wrote before", DocumentScreen, "My options after Year 11", "My options after Year 11"),
     ("Informal", InterviewScreen, "in the corridor", "Asked about apprenticeships"),
     ("Addendum", RecordScreen, "Progress review", "The portfolio is due a week later."),
-    ("Copy sent", RecordScreen, "Progress review", "File: 2026-10-12-review-student.md"),
+    ("Copy sent", CopySentScreen, "By: Ms Shah", "File: 2026-10-12-review-student.md"),
     ("Progress review / tutorial  Ms Shah", RecordScreen, "Progress review", "Attendance: 93 %"),
     ("Referral", DocumentScreen, "Referred to", "Careers hub"),
 ]
@@ -215,3 +216,12 @@ async def test_a_damaged_folder_says_so_and_ends_nothing(desk: Desk) -> None:
         await hands.press("enter")
         hands.on(TodayScreen)
         assert hands.toasts[-1].startswith("lamara.json is damaged:")
+
+
+async def test_everything_about_a_learner_is_written_into_a_folder_of_its_own(desk: Desk) -> None:
+    async with at_work(desk, WIDE) as hands:
+        await hands.go(journeys.OpenLearner(AMARA))
+        await hands.press("f8")
+        (folder,) = desk.copies_folder.iterdir()
+        assert {path.name for path in folder.iterdir()} == {"record.md", "record.json", "names-others.md"}
+        assert hands.toasts == [f"Everything is in {folder}. Look through names-others.md first, and take it out."]

@@ -159,7 +159,7 @@ async def test_what_another_machine_saves_shows_without_being_asked_for(office: 
         await hands.point_at("moved")
         other = another_machine(office, tmp_path)
         other.school.save(BEN, [Target(id="tnew", text="Ring the zoo", by_when=TODAY)], other.stamp())
-        hands.ours._look()
+        await hands.ours._look()
         await hands.until(lambda: "Ring the zoo" in hands.sees)
         assert "Chloe" in hands.lines()[hands.listing().cursor]
 

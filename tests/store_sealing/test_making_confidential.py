@@ -93,7 +93,7 @@ def test_it_is_said_which_copies_had_left_and_what_the_diary_says(place: Place, 
     assert MARKER not in str(made.rest)
     assert [each.id for each in made.rest.records] == ["a1"]
     copies = {each.id: each for each in learner_file(place).read().of("copies")}
-    assert not hasattr(copies["c1"], "text")
+    assert copies["c1"].text == ""
     assert copies["c0"].text == f"# Copy\n{OPEN_MARKER}"
 
 

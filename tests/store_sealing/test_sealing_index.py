@@ -42,8 +42,19 @@ def test_the_index_forgets_it_also_in_its_free_pages_and_its_log(place: Place, k
 def test_an_index_that_only_deletes_its_rows_is_caught(place: Place, keys: Keys, tmp_path: Path) -> None:
     with _school(place, tmp_path / "cache") as school:
         seal_it(place, keys)
+        school.index.connection.execute("PRAGMA secure_delete = OFF")
         school.refresh_index()
         assert found_in(tmp_path / "cache") != []
+
+
+def test_a_refresh_alone_leaves_nothing_of_what_a_folder_no_longer_says(
+    place: Place, keys: Keys, tmp_path: Path
+) -> None:
+    with _school(place, tmp_path / "cache") as school:
+        assert found_in(tmp_path / "cache") != []
+        seal_it(place, keys)
+        school.refresh_index()
+        assert found_in(tmp_path / "cache") == []
 
 
 def test_an_index_that_somebody_is_reading_is_said(place: Place, keys: Keys, tmp_path: Path) -> None:

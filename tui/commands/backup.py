@@ -27,7 +27,9 @@ def stamp_here(where: Where) -> "Stamp":
 
     at = local_clock().astimezone(UTC).replace(microsecond=0)
     try:
-        person = find_school(where.root).person(where.named)
+        opening = find_school(where.root)
+        # Where everybody signs in, a name alone is nobody's.
+        person = where.known if opening.glance.sign_in else opening.person(where.named)
     except (NotAStoreError, DamagedFileError):
         return Stamp(who="", name=where.named or "somebody at the command line", at=at)
     if person is None:
@@ -45,6 +47,7 @@ def command(where: Where, file: Path) -> None:
 
     It is read again before it is called done. Its path goes to standard output.
     """
+    from guidance.trust.access import Act
     from store.backup.making import make_backup
     from store.place import Place, is_store
     from tui.opening import find_school
@@ -53,6 +56,7 @@ def command(where: Where, file: Path) -> None:
         find_school(where.root)
     if file.exists() or file.is_symlink():
         raise RefusedError(f"{file} is there already. Choose another name.")
+    where.allow(Act.BACKUP, to_mend=True)
     by = stamp_here(where)
     with click.progressbar(length=1, label="Packing", file=sys.stderr) as bar:
 

@@ -4,7 +4,7 @@ import errno
 import functools
 import json
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, ParamSpec, TypeVar
 
@@ -13,8 +13,10 @@ import click
 from guidance.form.text import clean, clean_line, fold
 
 if TYPE_CHECKING:
+    from guidance.trust.access import Act
     from screens.desk import Desk
     from store.index.index import LearnerRow
+    from store.place import Colleague
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -32,6 +34,8 @@ class Where:
 
     store: Path | None
     named: str
+    #: Who has signed in, by the school's folder: one command asks once.
+    _signed: "dict[Path, Colleague]" = field(default_factory=dict, repr=False, compare=False)
 
     @property
     def root(self) -> Path:
@@ -46,13 +50,72 @@ class Where:
         """The desk for a command that only reads. Raises StoreError."""
         from tui.opening import desk_for_reading
 
-        return desk_for_reading(self.root)
+        return self._signed_in_desk() or desk_for_reading(self.root, self.named)
 
     def writing_desk(self) -> "Desk":
         """The desk for a command that writes: it has to be known who does. Raises StoreError."""
         from tui.opening import desk_for_command
 
-        return desk_for_command(self.root, self.named)
+        return self._signed_in_desk() or desk_for_command(self.root, self.named)
+
+    def signed_in(self) -> "Colleague | None":
+        """Who has signed in; None where nobody signs in. Asks, the first time. Raises StoreError, RefusedError."""
+        from tui.opening import find_school
+
+        root = self.root
+        if root not in self._signed and find_school(root).glance.sign_in:
+            from tui.commands.signing_in import sign_in
+
+            self._signed[root] = sign_in(root, self.named)
+        return self._signed.get(root)
+
+    def allow(self, act: "Act", *, to_mend: bool = False) -> None:
+        """Asks, where everybody signs in, whether whoever does may do this.
+
+        Args:
+            act: what is to be done.
+            to_mend: it can put damaged files right. If those are damaged that say who may come in, nobody is asked:
+                nobody could sign in, and whoever runs commands on the school's files can change them anyway.
+
+        Raises StoreError, RefusedError.
+        """
+        from guidance.trust.access import Who, why_not
+
+        if to_mend and self._nobody_could():
+            return
+        person = self.signed_in()
+        sentence = why_not(Who(person.id, person.name, person.role), act) if person else ""
+        if sentence:
+            raise RefusedError(sentence)
+
+    @property
+    def known(self) -> "Colleague | None":
+        """Who has signed in by now; nobody is asked."""
+        return self._signed.get(self.root)
+
+    def _nobody_could(self) -> bool:
+        """Whether those files are damaged without which nobody can sign in."""
+        from store.errors import DamagedFileError
+        from store.sign_in.sign_in_file import SignInFile
+        from tui.opening import find_school
+
+        try:
+            glance = find_school(self.root).glance
+            if glance.sign_in:
+                SignInFile(glance.place).with_secret()
+        except DamagedFileError:
+            return True
+        return False
+
+    def _signed_in_desk(self) -> "Desk | None":
+        from tui.opening import bring_up_to_date, find_school
+
+        person = self.signed_in()
+        if person is None:
+            return None
+        desk = find_school(self.root).signed_in_desk(person)
+        bring_up_to_date(desk)
+        return desk
 
 
 def _choose_store(ctx: click.Context, _param: click.Parameter, store: Path | None) -> None:
@@ -119,6 +182,17 @@ def speaks_plainly(command: Callable[P, T]) -> Callable[P, T]:
             raise RefusedError(f"{error.filename or 'The output'} cannot be used: {error.strerror}.") from error
 
     return wrapped
+
+
+def may_find(desk: "Desk") -> None:
+    """Asks whether somebody may list learners. A learner's own index holds them alone. Raises NotAllowedError."""
+    from guidance.trust.access import Act
+    from screens.allowed import allow
+
+    if desk.index.only:
+        allow(desk, Act.READ, desk.index.only)
+    else:
+        allow(desk, Act.FIND)
 
 
 def print_json(data: object) -> None:

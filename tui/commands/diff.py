@@ -27,11 +27,18 @@ def command(where: Where, learner: str, record: str, revisions: tuple[str, ...],
     version; with none, the last two are.
     """
     from guidance.differences import differences
+    from guidance.trust.sealed import Sealed
+    from screens.written_down import note_opened
 
     if len(revisions) > 2:
         raise click.UsageError("Name at most two revisions.")
     desk = where.reading_desk()
-    versions = desk.school.history(the_learner(desk, learner).id, record)
+    row = the_learner(desk, learner)
+    versions = desk.school.history(row.id, record)
+    if trouble := note_opened(desk, row.id, versions[-1].record):
+        click.echo(trouble, err=True)
+    if any(isinstance(version.record, Sealed) for version in versions):
+        raise RefusedError("This record is confidential. Its versions are read in the application, with a key.")
     if not revisions and len(versions) < 2:
         raise RefusedError("This record has only one version so far.")
     wanted = [*revisions, versions[-1].revision] if len(revisions) == 1 else list(revisions)

@@ -7,7 +7,7 @@ import click
 from guidance.form.dates import Unreadable, long_date, read_date, short_date
 from guidance.interview.choices import InterviewKind
 from store.index.index import AppointmentRow, TargetRow, WaitingRow
-from tui.commands.context import Where, at_a_school, print_json, speaks_plainly
+from tui.commands.context import Where, at_a_school, may_find, print_json, speaks_plainly
 from tui.commands.learners import as_data
 
 _AHEAD = timedelta(days=7)
@@ -29,6 +29,7 @@ def _read_day(_ctx: click.Context, _param: click.Parameter, typed: str | None) -
 def command(where: Where, day: date | None, *, as_json: bool) -> None:
     """List interviews booked and targets falling due within a week, reviews due or overdue, and what waits."""
     desk = where.reading_desk()
+    may_find(desk)
     on = day or desk.today()
     index = desk.index
     booked = index.appointments(on, on + _AHEAD)

@@ -3,7 +3,7 @@
 import click
 
 from store.index.index import LearnerRow
-from tui.commands.context import Where, at_a_school, learner_lines, print_json, speaks_plainly
+from tui.commands.context import Where, at_a_school, learner_lines, may_find, print_json, speaks_plainly
 
 
 def as_data(row: LearnerRow) -> dict[str, object]:
@@ -36,6 +36,7 @@ def command(where: Where, text: tuple[str, ...], *, as_json: bool) -> None:
     If nothing matches, names that are spelled nearly so are listed.
     """
     desk = where.reading_desk()
+    may_find(desk)
     finder = desk.index.finder()
     typed = " ".join(text)
     found = finder.find(typed, len(finder) or 1).ids if typed else tuple(finder.ids)

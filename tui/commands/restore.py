@@ -34,9 +34,13 @@ def command(where: Where, file: Path, *, dry_run: bool, yes: bool, as_json: bool
     First it is shown what would change. What is there now is put into the school's folder of backups before. Drafts and
     the account of what was done stay as they are.
     """
+    from guidance.trust.access import Act
     from store.backup.archive import read_archive
     from store.backup.restoring import preview, restore
+    from store.place import is_store
 
+    if is_store(where.root):
+        where.allow(Act.RESTORE, to_mend=True)
     archive = read_archive(file)
     shown = preview(archive, where.root)
     if not as_json:

@@ -20,8 +20,11 @@ def command(where: Where, learner: str, *, as_json: bool) -> None:
     from exports.markdown import markdown
     from exports.records import as_json as spelled
     from exports.records import folder_document
+    from screens.written_down import note_export
 
     desk = where.reading_desk()
     folder = desk.school.folder(the_learner(desk, learner).id)
     outline = folder_outline(folder, desk.school.settings, desk.today())
-    click.echo(spelled(folder_document(folder, outline)) if as_json else markdown(outline), nl=False)
+    text = spelled(folder_document(folder, outline)) if as_json else markdown(outline)
+    note_export(desk, "folder", [folder.learner.id], text.encode(), note="JSON" if as_json else "Markdown")
+    click.echo(text, nl=False)

@@ -26,12 +26,13 @@ _NO_TERMINAL = (
 
 
 @speaks_plainly
-def start(where: Where, first: "Message | None" = None) -> int:
+def start(where: Where, first: "Message | None" = None, desk: "Desk | None" = None) -> int:
     """Opens the application; answers the exit status.
 
     Args:
         where: which school.
         first: where to go at once, instead of Today.
+        desk: the desk of somebody who has signed in already; None if it is to be asked who is there.
     """
     if not has_terminal():
         # Talk goes to standard error; if that alone leads elsewhere, it would never be read there.
@@ -40,7 +41,7 @@ def start(where: Where, first: "Message | None" = None) -> int:
     # No garbage is looked for until the first screen is painted; the application switches it on again.
     gc.disable()
     try:
-        return _run(where, first)
+        return _run(where, first, desk)
     finally:
         gc.enable()
 
@@ -55,20 +56,29 @@ def _is_terminal(stream: TextIO | None) -> bool:
     return stream is not None and stream.isatty()
 
 
-def _run(where: Where, first: "Message | None") -> int:
+def _run(where: Where, first: "Message | None", desk: "Desk | None") -> int:
     while True:
-        desk = open_desk(where)
-        if isinstance(desk, int):
-            return desk
+        found = desk or open_desk(where)
+        if isinstance(found, int):
+            return found
         from tui.app import FingerpostApp
 
-        app = FingerpostApp(desk, first)
+        app = FingerpostApp(found, first)
         app.run()
+        _leave(found)
         if app.return_code or not app.person_changes:
             return app.return_code or 0
-        forget_person(desk)
+        forget_person(found)
         # Whoever comes next is asked who they are, and starts where everybody does.
-        where, first = Where(where.store, ""), None
+        where, first, desk = Where(where.store, ""), None, None
+
+
+def _leave(desk: "Desk") -> None:
+    """Somebody leaves the desk. Where nobody signs in there is nothing to be done."""
+    if desk.glance.sign_in:
+        from tui.door import sign_out
+
+        sign_out(desk)
 
 
 def open_desk(where: Where) -> "Desk | int":
@@ -83,6 +93,10 @@ def open_desk(where: Where) -> "Desk | int":
         _refuse_used(where.root)
         return _first_start(where)
     opening = find_school(where.root)
+    if opening.glance.sign_in:
+        from tui.sign_in_app import sign_in
+
+        return sign_in(where.root, where.named)
     person = opening.person(where.named) or _ask_who(where)
     return person if isinstance(person, int) else opening.desk(person)
 

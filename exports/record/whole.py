@@ -1,0 +1,48 @@
+"""What is known of one learner, gathered from everywhere, for the files that are handed over."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from guidance.learner.folder import Folder
+from guidance.record import Record, Stamp
+from guidance.settings import Settings
+from guidance.trust.audit import Entry
+from guidance.trust.inside import Inside
+from guidance.trust.other_people import KnownName
+from guidance.trust.sealed import Sealed
+
+
+@dataclass(frozen=True, slots=True)
+class Whole:
+    """Everything about one learner. Whoever hands it in decides what is opened; nothing is fetched from here."""
+
+    #: With confidential tutorials as they lie in the file: sealed.
+    folder: Folder
+    settings: Settings
+    #: Who makes the files, and when, by the local clock.
+    made: Stamp
+    #: The earlier versions of each record by its id, the oldest first, without the present one.
+    versions: Mapping[str, tuple[Record, ...]] = field(default_factory=dict)
+    #: The confidential tutorials that were opened for this.
+    opened: tuple[Inside, ...] = ()
+    #: What the audit trail says about this learner.
+    audit: tuple[Entry, ...] = ()
+    #: Names of others, for the list of passages that name them.
+    others: tuple[KnownName, ...] = ()
+
+    @property
+    def day(self) -> date:
+        """The day on which the files are made."""
+        return self.made.at.date()
+
+    def inside(self, sealed: Sealed) -> Inside | None:
+        """What lies in an envelope, if it was opened; None if it was not."""
+        return next((each for each in self.opened if each.interview.id == sealed.id), None)
+
+    def readable(self) -> Iterator[Record]:
+        """Every record that can be read: those of the folder, their earlier versions, and what was opened."""
+        stored = (self.folder.records(), *self.versions.values())
+        yield from (record for records in stored for record in records if not isinstance(record, Sealed))
+        for each in self.opened:
+            yield from (each.interview, *each.targets, *each.referrals, *each.addenda)

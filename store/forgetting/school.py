@@ -1,0 +1,51 @@
+"""Forgetting as people ask for it: who asks may, it is written down, then it is done, and the index forgets too."""
+
+import sqlite3
+from collections.abc import Collection
+from contextlib import suppress
+from pathlib import Path
+
+from guidance.record import Stamp
+from guidance.trust.access import Act
+from guidance.trust.audit import Deed, Entry
+from store.errors import DamagedFileError
+from store.forgetting.forgetting import Forgetting, Forgotten, forget
+from store.forgetting.tables import Gone
+from store.index.update import refresh_one
+from store.school import School
+from store.sealing.traces import scrub_index
+
+
+def forget_in(
+    school: School, learner_id: str, ids: Collection[str] | None, by: Stamp, drafts: tuple[Path, ...]
+) -> Forgotten:
+    """Takes records of a learner out for good, or the whole folder (`ids` None); each has its line in the audit trail.
+
+    Args:
+        school: the school, with whoever asks.
+        learner_id: whose folder.
+        ids: the records; None for the whole folder.
+        by: who does it, and when.
+        drafts: every folder of drafts.
+
+    Raises NotAllowedError, and as `store.forgetting.forgetting.forget` does; then no record is changed.
+    """
+    school.guard.allow(Act.DELETE, learner_id)
+
+    def note(gone: tuple[Gone, ...]) -> None:
+        base = {"at": by.at, "who": by.who, "name": by.name, "deed": Deed.DELETED, "learner": learner_id}
+        lines = ({**base, "record": each.id, "what": each.what, "revision": each.revision} for each in gone)
+        school.guard.note([Entry.model_validate(line) for line in lines])
+
+    done = forget(school.place, learner_id, ids, Forgetting(by, drafts, note))
+    with suppress(sqlite3.DatabaseError, DamagedFileError):  # the index catches up from the file's mark
+        refresh_one(school.index.connection, school.place, learner_id, school.fact_reader)
+    return done
+
+
+def scrub(school: School) -> None:
+    """Makes the index forget what is gone also in the free pages of its file. Call it once, after the last.
+
+    Raises BusyError if another window is reading it just now, DamagedFileError if it is damaged.
+    """
+    scrub_index(school.index.connection, lambda: None)
