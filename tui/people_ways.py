@@ -56,7 +56,7 @@ class PeopleWays(Ways):
             if said == "yes":
                 self._give(owner)
 
-        self.push_screen(confirm(question, f"Give a new {kind}", "g"), answered)
+        self.push_screen(confirm(question, f"Give a new {kind}", "y"), answered)
 
     @work(thread=True, group="sign-in")
     def _give(self, owner: "Owner") -> None:

@@ -43,7 +43,7 @@ class SignInApp(SmallApp):
         self.answer = signed
         notice = tries_notice(signed.wrong_before) if signed else ""
         if notice:
-            self.push_screen(ChooseScreen(notice, (("read", "g", "Go on"),)), lambda _: self.exit())
+            self.push_screen(ChooseScreen(notice, (("read", "o", "Go on"),)), lambda _: self.exit())
         else:
             self.exit()
 

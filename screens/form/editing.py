@@ -170,6 +170,7 @@ class Editing:
             self._discard()
 
     def _discard(self) -> None:
+        self._latest = {}  # a snapshot that is still on its way to the disk is not wanted any more
         self._written = None
         if self._pen:
             self._pen.discard()

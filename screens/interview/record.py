@@ -49,7 +49,7 @@ class RecordScreen(DeskScreen[None]):
         Binding("v", "versions", "Versions"),
         Binding("x", "withdraw", "Withdraw"),
         Binding("f4", "to_learner", "Show"),
-        Binding("k", "confidence", "Confidential"),
+        Binding("l", "confidence", "Confidential"),
     ]
 
     def __init__(

@@ -305,3 +305,26 @@ def test_a_desk_keeps_no_key_from_one_person_to_the_next(office: Office) -> None
     one, other = office.desk(), office.desk(BELL)
     assert isinstance(one, Desk)
     assert one.keys is not other.keys
+
+
+async def test_a_signed_record_becomes_confidential_from_where_it_is_read(office: Office) -> None:
+    desk = office.desk()
+    give_key(desk)
+    async with at_work(desk, WIDE) as hands:
+        await hands.go(journeys.StartInterview(AMARA, "progress_review"))
+        await hands.until_on(InterviewScreen)
+        await hands.fill("learner_comments", TALK)
+        await _sign(hands)
+        await hands.rest()
+        found = desk.school.folder(AMARA).interviews[-1]
+        await hands.home()
+        await hands.go(journeys.OpenInterview(AMARA, found.id))
+        await hands.until_on(RecordScreen)
+        await hands.press("l", "s")
+        await _unlock(hands)
+        await hands.until(lambda: "The record is confidential now." in hands.sees)
+        await hands.press("o")
+        await hands.until_on(RecordScreen)
+        assert "Ms Shah can open it" in hands.sees
+    assert desk.school.folder(AMARA).sealed_one(found.id)
+    assert not found_in(office.root)

@@ -122,7 +122,7 @@ async def test_each_problem_leads_to_its_field_which_says_the_same(
         await _three_wrong(hands)
         words = hands.lines("problems")[line]
         await hands.press(*["down"] * (line - 1), "enter")
-        await hands.until(lambda: hands.here == name)
+        await hands.until(lambda: hands.here == name and hands.said_of(name))
         assert hands.part(name).typed == typed
         assert hands.said_of(name)[0].removeprefix("! ") in words
 
