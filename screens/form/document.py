@@ -66,7 +66,7 @@ class DocumentScreen(FormScreen[bool]):
     def _can_come_in(self, somebody: bool) -> None:  # noqa: FBT001 - the answer of a screen
         """Somebody could come in now who can undo it: the settings are saved after all."""
         if somebody:
-            self.call_later(self.action_save)
+            self.app.call_later(self.action_save)  # as a key does it; the form itself must not wait for its own keys
 
     def _compared(self, kept: object) -> None:
         """Shows the version that was put together from two, to be saved with Ctrl+S."""

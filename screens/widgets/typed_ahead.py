@@ -16,7 +16,7 @@ async def typed_ahead_arrives(top: Widget) -> None:
     A form is told of a key by messages, from each widget to the one above it. Whoever acts on the whole form at once
     (turns a page, saves, adds a row) waits here first; otherwise the last keys would be missing.
 
-    Not to be called while one of these widgets handles a message: it would wait for itself.
+    Not to be called while one of these widgets handles a message: it would wait for itself. Raises RuntimeError then.
     """
     focused = top.screen.focused
     path = focused.ancestors_with_self if focused else []
@@ -48,5 +48,7 @@ async def act_in_turn(field: Widget, event: events.Key) -> None:
 
 async def _turn_of(node: object) -> None:
     came = asyncio.Event()
+    if isinstance(node, Widget) and node.task is asyncio.current_task():
+        raise RuntimeError(f"{node!r} waits for itself: have the application call what waits here")
     if isinstance(node, Widget) and node.call_later(came.set):
         await came.wait()

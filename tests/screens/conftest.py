@@ -4,7 +4,7 @@ import asyncio
 import inspect
 import shutil
 import time
-from collections.abc import Iterator
+from collections.abc import Awaitable, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
@@ -21,6 +21,8 @@ from store.place import Glance, glance
 from tests.screens.small_school import NOW, make_small_school, people
 
 LEARNERS: Final = 24
+LIMIT: Final = 120.0
+"""Seconds after which a test hangs, on the slowest machine that we know of."""
 
 
 @pytest.hookimpl(tryfirst=True)
@@ -29,8 +31,14 @@ def pytest_pyfunc_call(pyfuncitem: pytest.Function) -> bool | None:
     if not inspect.iscoroutinefunction(pyfuncitem.obj):
         return None
     given = {name: pyfuncitem.funcargs[name] for name in pyfuncitem._fixtureinfo.argnames}
-    asyncio.run(pyfuncitem.obj(**given))
+    asyncio.run(_within(LIMIT, pyfuncitem.obj(**given)))
     return True
+
+
+async def _within(seconds: float, test: Awaitable[None]) -> None:
+    """Waits for a test, but not for ever: one that hangs shows where it does."""
+    async with asyncio.timeout(seconds):
+        await test
 
 
 @dataclass
