@@ -133,7 +133,8 @@ class TodayScreen(DeskScreen[None]):
         yield from _part(Part.DRAFTS, [self._draft(draft) for draft in drafts])
         booked = self.desk.index.appointments(today, today + timedelta(days=_AHEAD), self._me)
         yield from _part(Part.TODAY, [_booked(Part.TODAY, row, today) for row in booked if row.day == today])
-        yield from _part(Part.WEEK, [_booked(Part.WEEK, row, today) for row in booked if row.day > today])
+        later = [row for row in booked if row.day > today and row.state == "booked"]  # what was held early is over
+        yield from _part(Part.WEEK, [_booked(Part.WEEK, row, today) for row in later])
         yield from _part(Part.TELL, [_tell(row) for row in self.desk.index.notices(today) if self._is_mine(row)])
         due = self.desk.index.targets_due(today + timedelta(days=_AHEAD), self._me)
         ahead = [row for row in due if row.by_when >= today.isoformat()]

@@ -6,6 +6,7 @@ from typing import Any
 
 from textual.screen import Screen
 
+from guidance.diary.appointment import AppointmentState
 from guidance.diary.frequency import Frequency, ProgrammeFrequency
 from guidance.target.target import Target
 from screens import journeys
@@ -55,6 +56,15 @@ async def test_each_part_shows_what_needs_somebody_and_the_heading_counts_it(des
         assert "09:30  Ben Ames" in _part(hands, "Booked in the next days")[0]
         assert [line.split("  ")[0] for line in _part(hands, "To tell")] == ["moved", "not told yet"]
         assert "5 learners" in hands.sees
+
+
+async def test_what_was_held_before_its_day_is_no_longer_ahead(office: Office) -> None:
+    desk = office.desk()
+    folder = desk.school.folder(BEN)
+    booked = next(each for each in folder.appointments if each.is_ahead)
+    desk.school.save(BEN, [booked.having(state=AppointmentState.HELD)], desk.stamp())
+    async with at_work(desk, (160, 40)) as hands:
+        assert not _part(hands, "Booked in the next days")
 
 
 async def test_what_falls_due_stands_before_what_is_late_and_the_latest_of_that_first(office: Office) -> None:
