@@ -11,6 +11,7 @@ from pydantic import ValidationError
 from guidance.form.text import clean_line
 from guidance.interview.groups import State
 from guidance.interview.life import is_as_signed
+from store.backup.missed import missed
 from store.backup.swap import finish_swap
 from store.batch import finish_pending, is_pending
 from store.drafts import read_draft
@@ -27,6 +28,7 @@ from store.sign_in.sign_in_file import SignInFile
 from store.trail.examining import examine_trail
 from store.trail.findings import TrailFinding
 from store.trail.records import Named
+from store.trail.trail import Trail
 
 
 class Severity(StrEnum):
@@ -85,7 +87,7 @@ def examine(place: Place, own_head: Path | None = None) -> Report:
         count, found = _learner(place, path, named)
         records += count
         findings += found
-    findings += _drafts(place)
+    findings += [*_missed(place), *_drafts(place)]
     return Report(learners, records, tuple(findings))
 
 
@@ -174,6 +176,14 @@ def _learner(place: Place, path: Path, named: Named) -> tuple[int, list[Finding]
         sentence = f"The record {record.id} was changed past this program: its version was never written down."
         found.append(Finding(Severity.RISK, where, sentence, "Compare it with its history and a backup."))
     return len(folder.records()), found
+
+
+def _missed(place: Place) -> Iterator[Finding]:
+    """Files that the latest daily backup holds. One that was deleted past the program damages nothing that is left."""
+    trail = Trail(place.audit, [place.audit_head], place.locks / "audit.lock")
+    for name in missed(place, trail.entries()):
+        sentence = "This file is in the latest daily backup and no longer here, and nobody took it out."
+        yield Finding(Severity.DAMAGE, name, sentence, _RESTORE)
 
 
 def _drafts(place: Place) -> Iterator[Finding]:

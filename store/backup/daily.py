@@ -46,7 +46,7 @@ def make_daily(place: Place, today: date, keep: int, by: Stamp, told: Told = sil
 
 
 def _let_go(place: Place, newest: Path, keep: int) -> None:
-    others = sorted(path for path in _dailies(place) if path != newest)
+    others = sorted(path for path in dailies(place) if path != newest)
     try:
         for path in others[: max(0, len(others) - keep + 1)]:
             path.unlink(missing_ok=True)
@@ -55,7 +55,8 @@ def _let_go(place: Place, newest: Path, keep: int) -> None:
         raise cannot_write(place.backups, cause) from cause
 
 
-def _dailies(place: Place) -> Iterator[Path]:
+def dailies(place: Place) -> Iterator[Path]:
+    """The daily backups that there are, in no order."""
     return (path for path in place.backups.glob("daily-*.zip") if _NAME.fullmatch(path.name))
 
 

@@ -14,6 +14,13 @@ _OWN: Final = "its history"
 #: As much of a table's or a record's name is shown as is of use.
 _SHOWN: Final = 40
 
+#: What is said once of a file that no longer knows what it held.
+_LIST_LOST: Final = (
+    "The list of what belongs in the file was lost too, and is made anew. Of a record that is put back it cannot be "
+    "told whether it was saved again after that; one that is newer than the latest backup may be gone without a trace. "
+    "Look through this learner's timeline."
+)
+
 Lost = tuple[str, str, str]
 
 
@@ -52,7 +59,7 @@ def mend(checked: Checked, shape: Shape, old: Iterable[Version], listed: Listed)
             result.lost.append(each)
     _number(tables)
     if not own:
-        result.said.append("The list of what belongs in the file was made anew.")
+        result.said.append(_LIST_LOST)
     result.raw = spell({**tables, CONTENTS: {"1": contents_of(list_of(tables))}})
     return result
 
@@ -114,7 +121,7 @@ def _said(lost: Lost, found: Version | None, *, certain: bool) -> str:
 def _how(found: Version, lost: Lost, *, certain: bool) -> str:
     """How right a version is, as the end of a sentence: nothing that is not certain is said to be so."""
     if not certain:
-        return f"{_saved(found.body)}. Whether it was saved again after that cannot be told."
+        return f"{_saved(found.body)}."
     if lost[0] == HISTORY or found.revision == lost[2]:
         return ", just as it was last saved."
     return f" as an earlier version{_saved(found.body)}. What was saved in it after that is lost."

@@ -91,7 +91,8 @@ def plan_repair(place: Place, report: Report | None = None) -> RepairPlan:
     report = report or examine(place)
     damaged = {finding.where for finding in report.findings if finding.severity is Severity.DAMAGE}
     making = _Planning(place, OldFiles(place))
-    for name in _names(place):
+    missing = sorted(name for name in damaged if name.startswith("learners/") and not (place.root / name).exists())
+    for name in (*_names(place), *missing):
         if clean_line(name) in damaged:
             _plan_file(making, name)
     marks = {name: file_mark(place.root / name) for name in making.set_aside}

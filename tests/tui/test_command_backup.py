@@ -98,8 +98,8 @@ def test_the_doctor_says_what_a_repair_would_do_and_does_it_when_asked(here: Run
     done = here("doctor")
     assert done.status == 1
     assert "What --repair would do:" in done.out
-    assert "MEND      learners/lamara.json: The whole file is put back from the backup of 23/11/2026" in done.out
-    assert "SET ASIDE learners/lnew.json: It is in no backup" in done.out
+    assert "MEND      learners/lamara.json\n          The whole file is put back from the backup of 23/11" in done.out
+    assert "SET ASIDE learners/lnew.json\n          It is in no backup" in done.out
     assert contents(school) == before
     done = here("doctor", "--repair")
     assert done.status == 0

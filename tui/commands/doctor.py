@@ -118,7 +118,9 @@ def _print(report: "Report", plan: "RepairPlan", done: "Repaired | None", after:
     if plan.steps:
         click.echo("Repaired:" if done else "What --repair would do:")
     for step in plan.steps:
-        click.echo(f"{step.way.value.upper():9} {step.where}: {' '.join(step.sentences)}")
+        click.echo(f"{step.way.value.upper():9} {step.where}")
+        for sentence in step.sentences:
+            click.echo(f"          {sentence}")
     if done and done.before:
         click.echo(f"The state before is in {done.before}, the damaged files in {done.aside}.", err=True)
     elif done:
