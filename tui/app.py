@@ -248,11 +248,6 @@ class FingerpostApp(PeopleWays):
     def _go_from_everywhere(self, going: Callable[[], Message]) -> None:
         self.post_message(going())
 
-    def get_key_display(self, binding: Binding) -> str:
-        """A key as it stands on a keyboard: F9, ^S."""
-        shown = super().get_key_display(binding)
-        return shown.upper() if shown[:1] in {"f", "^"} and shown[1:].isalnum() else shown
-
     def choose_theme(self, name: str) -> None:
         """Other colours, for this and every later start."""
         self.theme = name

@@ -32,7 +32,7 @@ def _form(form: str) -> Callable[[], Message]:
 
 
 _STAFF: Final = (
-    Everywhere("Settings of the school", "terms, reviews, names", _form("settings")),
+    Everywhere("Settings of the school", "terms, reviews, names, who signs in, what is kept", _form("settings")),
     Everywhere("People who work here", "names, roles, passphrases", OpenPeople),
     Everywhere("Add a member of staff", "so that they can be chosen by name", _form("person")),
     Everywhere("Add a learner", "one by one", _form("learner")),

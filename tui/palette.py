@@ -1,7 +1,7 @@
 """The command palette: every command of the present screen, the places, and what can be set."""
 
 from functools import partial
-from typing import TYPE_CHECKING, Protocol, cast
+from typing import TYPE_CHECKING, Final, Protocol, cast
 
 from textual.command import DiscoveryHit, Hit, Hits, Provider
 
@@ -12,6 +12,11 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from textual.binding import ActiveBinding
+
+
+#: A command whose hint holds what was typed stands above one that only has its letters here and there.
+_BESIDE: Final = 0.5
+_HERE_AND_THERE: Final = 0.001
 
 
 class Commander(Protocol):
@@ -57,9 +62,12 @@ class Commands(Provider):
             yield DiscoveryHit(words, run, help=hint)
 
     async def search(self, query: str) -> Hits:
-        """The commands that hold what was typed."""
+        """The commands that hold what was typed, then those of which the hint does, then those with its letters."""
         matcher = self.matcher(query)
+        typed = query.strip().casefold()
         for words, hint, run in self._commands():
             score = matcher.match(words)
+            if typed not in words.casefold():
+                score = _BESIDE if typed in hint.casefold() else score * _HERE_AND_THERE
             if score > 0:
                 yield Hit(score, matcher.highlight(words), run, help=hint)

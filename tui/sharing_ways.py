@@ -55,8 +55,8 @@ class SharingWays(FormWays):
         except ExportError as error:
             self.refuse(error)
             return
-        words = f"Everything is in {written.folder}. Look through {OTHERS} first, and take it out."
-        self.notify(words, timeout=20, markup=False)
+        words = "" if whole.others is None else f" Look through {OTHERS} first, and take it out."
+        self.notify(f"Everything is in {written.folder}.{words}", timeout=20, markup=False)
 
     @on(AskToForget)
     def ask_to_forget(self, event: AskToForget) -> None:

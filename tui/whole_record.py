@@ -36,7 +36,7 @@ def whole_record(desk: "Desk", learner: str) -> Whole:
         made=desk.stamp().having(at=desk.now()),
         versions=versions,
         audit=_audit(desk, learner),
-        others=tuple(_others(desk, learner)),
+        others=None if desk.who.is_learner else tuple(_others(desk, learner)),
     )
 
 

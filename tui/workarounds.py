@@ -9,6 +9,7 @@ from typing import ClassVar, Final
 
 from rich.text import Text
 from textual.app import App
+from textual.binding import Binding
 from textual.css.query import NoMatches
 from textual.dom import NoScreen
 from textual.driver import Driver
@@ -39,6 +40,11 @@ class PlainCrash(App[None]):
         from tui.keyboard import Keyboard  # noqa: PLC0415 - Textual loads its drivers late too
 
         return Keyboard
+
+    def get_key_display(self, binding: Binding) -> str:
+        """A key as it stands on a keyboard: F9, ^S."""
+        shown = super().get_key_display(binding)
+        return shown.upper() if shown[:1] in {"f", "^"} and shown[1:].isalnum() else shown
 
     def before_crash(self) -> list[str]:
         """What is to be done before the program stops; answers what went wrong with that."""

@@ -41,13 +41,15 @@ class WrittenRecord:
 
 
 def record_files(whole: Whole) -> tuple[RecordFile, ...]:
-    """Everything about one learner: to read, for programs, and the list of passages that name others."""
+    """Everything about one learner: to read, for programs, and for staff the list of passages that name others."""
     outline = record_outline(whole)
-    return (
+    files = (
         RecordFile(READ, markdown(outline).encode()),
         RecordFile(DATA, as_json(record_document(whole, outline)).encode()),
-        RecordFile(OTHERS, markdown(others_outline(whole)).encode()),
     )
+    if whole.others is None:
+        return files
+    return (*files, RecordFile(OTHERS, markdown(others_outline(whole)).encode()))
 
 
 def folder_name(whole: Whole) -> str:

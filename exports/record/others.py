@@ -28,7 +28,7 @@ def others_outline(whole: Whole) -> Outline:
     """The passages that may name others, record by record."""
     learner = whole.folder.learner
     own = (learner.name, learner.legal_name, learner.school, whole.settings.school)
-    book = NameBook(whole.others, own)
+    book = NameBook(whole.others or (), own)
     parts, total = [], 0
     for record, found in _passages(whole, book):
         total += len(found)

@@ -28,8 +28,8 @@ class Whole:
     opened: tuple[Inside, ...] = ()
     #: What the audit trail says about this learner.
     audit: tuple[Entry, ...] = ()
-    #: Names of others, for the list of passages that name them.
-    others: tuple[KnownName, ...] = ()
+    #: Names of others, for the list of passages that name them; None for somebody who looks nothing through.
+    others: tuple[KnownName, ...] | None = ()
 
     @property
     def day(self) -> date:

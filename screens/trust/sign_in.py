@@ -71,6 +71,7 @@ class SignInScreen(Screen[Signed]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("f1,question_mark", "app.help", "Help", key_display="F1"),
         Binding("ctrl+s", "go_on", "Sign in", priority=True),
+        Binding("f2", "other_kind", "Learner or staff", priority=True),
         # With priority, so that the focus has moved before the next key is looked at: of a PIN that is typed ahead of a
         # slow line no figure lands in a field that shows it.
         Binding("enter", "entered", "Next field", show=False, priority=True),
@@ -92,8 +93,9 @@ class SignInScreen(Screen[Signed]):
     """
     TITLE = "Sign in"
     HELP_TEXT: ClassVar[str] = (
-        "A learner types their name and tutor group, then their PIN. Staff choose their name from the list, then type "
-        "their passphrase. F4 shows what you typed. If you have forgotten it, a member of staff can give you a new one."
+        "A learner types their name and tutor group, then their PIN. Staff press F2, choose their name from the list, "
+        "then type their passphrase. F4 shows what you typed. If you have forgotten it, a member of staff can give you "
+        "a new one."
     )
 
     def __init__(  # noqa: PLR0913, PLR0917 - the school, two ways to the store, the time
@@ -165,6 +167,12 @@ class SignInScreen(Screen[Signed]):
         self.query_one(RowList).show([Row((each.name, each.post), each.id) for each in found])
 
     # What is typed
+
+    def action_other_kind(self) -> None:
+        """From a learner to somebody who works here, or back, in one key."""
+        self.query_one(ChoiceField).load((LEARNER if self._is_staff else STAFF,))
+        self._other_kind()
+        self._field("name").focus()
 
     @on(ChoiceField.Changed)
     def _other_kind(self) -> None:

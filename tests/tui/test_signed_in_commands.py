@@ -303,6 +303,8 @@ def test_the_record_that_a_learner_takes_out_names_nobody_else(amara: Run, here:
     assert done.status == 0, done.err
     written = "".join(path.read_text(encoding="utf-8") for path in here.rglob("*") if path.is_file())
     assert "Maths is hard." in written
+    assert not list(here.rglob("names-others.md"))  # it is for staff who hand a record over
+    assert "names-others" not in done.err
     assert [name for name in OTHERS if name in written] == []
 
 

@@ -100,7 +100,8 @@ def record(where: Where, learner: str, *, folder: Path, as_json: bool) -> None:
     else:
         for path in written.files:
             click.echo(path)
-    click.echo(f"Before you hand it over, look through {OTHERS} and take it out.", err=True)
+    if whole.others is not None:
+        click.echo(f"Before you hand it over, look through {OTHERS} and take it out.", err=True)
 
 
 @command.command("sealed", epilog="\b\nExample\n  fingerpost export sealed okafor --interview i3k9 -o ~/sealed")
