@@ -24,9 +24,9 @@ from store.errors import StoreError
 from tui.gate import why_not_go
 from tui.here_still import HereStill
 from tui.last_door import LastDoor
-from tui.people_ways import PeopleWays
 from tui.signals import end_by_signals
 from tui.themes import DARK, THEMES
+from tui.ways.people import PeopleWays
 
 #: How often the folder is looked at for what others have saved, in seconds. One look costs some microseconds.
 _LOOK_EVERY = 5.0

@@ -1,4 +1,4 @@
-"""The ways from one screen to the next. Screens are loaded when they are first gone to."""
+"""The ways to places, learners, interviews, targets, versions and copies; with those below, all of daily work."""
 
 # Every screen but the first is imported where it is needed: loading them all would double the time to the first paint.
 
@@ -8,8 +8,8 @@ from guidance.interview.choices import InterviewKind
 from guidance.trust.access import Act
 from screens import journeys
 from store.errors import StoreError
-from tui.audit_ways import AuditWays
-from tui.confidence_ways import ConfidenceWays
+from tui.ways.audit import AuditWays
+from tui.ways.confidence import ConfidenceWays
 
 
 class Ways(ConfidenceWays, AuditWays):

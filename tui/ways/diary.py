@@ -9,7 +9,7 @@ from textual import on
 
 from guidance.trust.access import Act
 from screens import journeys
-from tui.backup_ways import BackupWays
+from tui.ways.backups import BackupWays
 
 if TYPE_CHECKING:
     from guidance.diary.appointment import Appointment

@@ -8,7 +8,7 @@ from textual import on, work
 
 from screens import journeys
 from store.errors import StoreError
-from tui.sealing_ways import SealingWays
+from tui.ways.sealing import SealingWays
 
 if TYPE_CHECKING:
     from collections.abc import Callable

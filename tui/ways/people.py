@@ -8,7 +8,7 @@ from textual import on, work
 
 from screens.trust.journeys import BeginSigningIn, ChangeOwnSecret, GiveNewSecret, OpenPeople
 from store.errors import MissingRecordError, StoreError
-from tui.ways import Ways
+from tui.ways.places import Ways
 
 if TYPE_CHECKING:
     from guidance.trust.good_secret import Owner
@@ -62,7 +62,7 @@ class PeopleWays(Ways):
     def _give(self, owner: "Owner") -> None:
         """Beside the screen: a hash takes its time."""
         from screens.trust.slip import SlipScreen
-        from tui.secrets_at_work import give_new
+        from tui.ways.secrets_at_work import give_new
 
         try:
             secret = give_new(self.desk, owner)
@@ -77,7 +77,7 @@ class PeopleWays(Ways):
         """To one's own PIN or passphrase: the old one, and the new one twice."""
         from guidance.trust.good_secret import kind_for
         from screens.trust.new_secret import NewSecretScreen
-        from tui.secrets_at_work import change_own
+        from tui.ways.secrets_at_work import change_own
 
         def choose(old: str, new: str) -> str:
             return change_own(self.desk, old, new)
@@ -111,7 +111,7 @@ class PeopleWays(Ways):
     def _choose_first(self, event: BeginSigningIn) -> None:
         from guidance.trust.good_secret import SecretKind
         from screens.trust.new_secret import NewSecretScreen
-        from tui.secrets_at_work import become_coordinator
+        from tui.ways.secrets_at_work import become_coordinator
 
         def choose(_old: str, new: str) -> str:
             return become_coordinator(self.desk, new)

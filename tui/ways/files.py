@@ -10,7 +10,7 @@ from textual import on
 from guidance.form.text import count_of
 from screens import journeys
 from store.errors import StoreError
-from tui.sharing_ways import SharingWays
+from tui.ways.sharing import SharingWays
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

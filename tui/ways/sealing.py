@@ -8,7 +8,7 @@ from textual import on, work
 
 from screens import journeys
 from store.errors import StoreError
-from tui.form_ways import FormWays
+from tui.ways.forms import FormWays
 
 if TYPE_CHECKING:
     from collections.abc import Callable

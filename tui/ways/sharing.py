@@ -6,7 +6,7 @@ from textual import on
 
 from screens import journeys
 from screens.trust.journeys import AskToForget, OpenRetention
-from tui.form_ways import FormWays
+from tui.ways.forms import FormWays
 
 
 class SharingWays(FormWays):

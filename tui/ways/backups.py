@@ -8,7 +8,7 @@ from textual import on
 
 from screens import journeys
 from screens.trust.journeys import OpenBackup, OpenBackups
-from tui.file_ways import FileWays
+from tui.ways.files import FileWays
 
 
 class BackupWays(FileWays):

@@ -6,7 +6,7 @@ from textual import on
 
 from guidance.trust.access import Act
 from screens import journeys
-from tui.diary_ways import DiaryWays
+from tui.ways.diary import DiaryWays
 
 
 class AuditWays(DiaryWays):
