@@ -127,7 +127,7 @@ class BackupsScreen(DeskScreen[None]):
                 self.app.call_from_thread(self.say_status, f"backing up {done * 100 // max(1, total)} %")
 
         try:
-            made = back_up_to(self.desk.school, path, self.desk.stamp(), told)
+            made = back_up_to(self.desk.school.guard, path, self.desk.stamp(), told)
         except StoreError as error:
             self.app.call_from_thread(self._done, error)
             return
@@ -169,7 +169,7 @@ class BackupsScreen(DeskScreen[None]):
     @work(thread=True, exclusive=True, group="backup")
     def _restore(self, archive: Archive) -> None:
         try:
-            restore_from(self.desk.school, archive, self.desk.stamp())
+            restore_from(self.desk.school.guard, archive, self.desk.stamp())
         except StoreError as error:
             self.app.call_from_thread(self._done, error)
             return

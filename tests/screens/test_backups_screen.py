@@ -60,7 +60,7 @@ async def test_a_backup_is_put_into_a_folder_and_read_again(desk: Desk, tmp_path
 async def test_a_restore_is_asked_about_and_brings_back_what_was(desk: Desk, tmp_path: Path) -> None:
     before = desk.school.folder(AMARA).learner.programme
     path = tmp_path / "before.zip"
-    back_up_to(desk.school, path, desk.stamp())
+    back_up_to(desk.school.guard, path, desk.stamp())
     _change(desk)
     async with at_work(desk, WIDE) as hands:
         await hands.go(OpenBackup())

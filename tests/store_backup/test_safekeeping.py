@@ -35,12 +35,12 @@ def opened(tmp_path: Path) -> Callable[[Who], School]:
 
 def test_only_a_coordinator_backs_up_restores_and_mends(opened: Callable[[Who], School], tmp_path: Path) -> None:
     own = opened(COORDINATOR)
-    archive = back_up_to(own, tmp_path / "a.zip", BY).archive
+    archive = back_up_to(own.guard, tmp_path / "a.zip", BY).archive
     other = opened(ADVISER)
     for act in (
-        lambda: back_up_to(other, tmp_path / "b.zip", BY),
-        lambda: restore_from(other, archive, BY),
-        lambda: mend(other, plan_repair(other.place), BY),
+        lambda: back_up_to(other.guard, tmp_path / "b.zip", BY),
+        lambda: restore_from(other.guard, archive, BY),
+        lambda: mend(other.guard, plan_repair(other.place), BY),
     ):
         with pytest.raises(NotAllowedError, match="Only a coordinator can"):
             act()
@@ -49,8 +49,10 @@ def test_only_a_coordinator_backs_up_restores_and_mends(opened: Callable[[Who], 
 
 def test_each_is_written_down(opened: Callable[[Who], School], tmp_path: Path) -> None:
     own = opened(COORDINATOR)
-    restore_from(own, read_archive(back_up_to(own, tmp_path / "a.zip", BY).path), BY)
-    mend(own, plan_repair(own.place), BY)
+    restore_from(own.guard, read_archive(back_up_to(own.guard, tmp_path / "a.zip", BY).path), BY)
+    mend(own.guard, plan_repair(own.place), BY)  # nothing to mend: nothing to write down
+    own.place.bank.write_bytes(b"{")
+    mend(own.guard, plan_repair(own.place), BY)
     assert [entry.deed for entry in own.guard.trail.entries()] == [Deed.REPAIRED, Deed.RESTORED, Deed.BACKED_UP]
     assert own.guard.trail.verify() == ()
 

@@ -17,7 +17,7 @@ def packed(here: Run, tmp_path: Path) -> Path:
 def test_a_backup_is_made_and_its_path_is_the_answer(here: Run, tmp_path: Path) -> None:
     done = here("backup", tmp_path / "school.zip")
     assert (done.status, done.out) == (0, f"{tmp_path / 'school.zip'}\n")
-    assert "5 learners in 8 files" in done.err
+    assert "5 learners in 10 files" in done.err
     assert "read again and right." in done.err
 
 
@@ -42,13 +42,15 @@ def test_where_there_is_no_school_nothing_is_backed_up(run: Run, tmp_path: Path)
 
 
 def test_a_school_that_was_deleted_comes_back(here: Run, school: Path, packed: Path) -> None:
-    before = contents(school)
+    before = {name: was for name, was in contents(school).items() if not name.startswith("audit")}
     shutil.rmtree(school)
     done = here("restore", packed)
     assert done.status == 0
     assert "Backup of 23/11/2026 at 09:00 by Ms Shah: 5 learners." in done.out
-    assert "New: 5 learners, bank.json, fingerpost.json and people.json." in done.out
-    assert contents(school) == before
+    assert "New: 5 learners, audit-head.json, bank.json, fingerpost.json, people.json and 1 other file." in done.out
+    assert {name: was for name, was in contents(school).items() if not name.startswith("audit")} == before
+    assert here("audit", "--verify").status == 0
+    assert "Ms Shah restored the school from a backup (" in here("audit").out
     assert "Okafor" in here("learners").out
 
 

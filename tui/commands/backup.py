@@ -48,8 +48,8 @@ def command(where: Where, file: Path) -> None:
     It is read again before it is called done. Its path goes to standard output.
     """
     from guidance.trust.access import Act
-    from store.backup.making import make_backup
-    from store.place import Place, is_store
+    from store.place import is_store
+    from store.safekeeping import back_up_to
     from tui.opening import find_school
 
     if not is_store(where.root):
@@ -64,7 +64,7 @@ def command(where: Where, file: Path) -> None:
             bar.length = total
             bar.update(done - bar.pos)
 
-        made = make_backup(Place(where.root), file, by, told)
+        made = back_up_to(where.guard(), file, by, told)
     click.echo(file)
     manifest = made.archive.manifest
     words = f"{count_of(manifest.learners, 'learner')} in {count_of(len(manifest.files), 'file')}"

@@ -15,8 +15,9 @@ from guidance.form.text import clean, clean_line, fold
 if TYPE_CHECKING:
     from guidance.trust.access import Act
     from screens.desk import Desk
+    from store.guard import Guard
     from store.index.index import LearnerRow
-    from store.place import Colleague
+    from store.place import Colleague, Place
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -87,6 +88,16 @@ class Where:
         sentence = why_not(Who(person.id, person.name, person.role), act) if person else ""
         if sentence:
             raise RefusedError(sentence)
+
+    def guard(self) -> "Guard":
+        """The guard of the folder, for acts that need no school that can be opened. Whoever asks was asked before."""
+        from guidance.trust.access import ALONE, Who
+        from store.guard import Guard
+        from store.place import Place
+
+        place = Place(self.root)
+        who = Who(self.known.id, self.known.name, self.known.role) if self.known else ALONE
+        return Guard(place, who, lambda: False, own_head_here(place))
 
     @property
     def known(self) -> "Colleague | None":
@@ -228,3 +239,16 @@ def _matching(desk: "Desk", named: str) -> "tuple[LearnerRow, ...]":
 def learner_lines(rows: "Sequence[LearnerRow]") -> str:
     """Learners as lines: id, name, tutor group."""
     return "\n".join(f"{row.id}  {row.name:<32}  {row.tutor_group:<8}  {row.legal}".rstrip() for row in rows)
+
+
+def own_head_here(place: "Place") -> Path | None:
+    """Where this machine remembers how far the audit trail of a school went; None if it does not."""
+    from store.errors import StoreError
+    from store.place import glance
+    from store.trail.own_head import own_head
+    from tui.locations import state_folder
+
+    try:
+        return own_head(state_folder(), glance(place.root))
+    except StoreError:
+        return None

@@ -6,11 +6,17 @@ from typing import TYPE_CHECKING
 import click
 
 from tui.commands.backup import stamp_here
-from tui.commands.context import REFUSED, RefusedError, Where, at_a_school, print_json, speaks_plainly
+from tui.commands.context import (
+    REFUSED,
+    RefusedError,
+    Where,
+    at_a_school,
+    own_head_here,
+    print_json,
+    speaks_plainly,
+)
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from store.doctor import Report
     from store.place import Place
     from store.repair.plan import RepairPlan
@@ -36,14 +42,14 @@ def command(where: Where, *, repairs: bool, as_json: bool) -> None:
     """
     from store.doctor import examine
     from store.repair.plan import plan_repair
-    from store.repair.repair import repair
+    from store.safekeeping import mend
 
     place = _place(where, repairs=repairs)
     whole = _whole(where, repairs=repairs)
-    own_head = _own_head(place)
+    own_head = own_head_here(place)
     report = examine(place, own_head)
     plan = plan_repair(place, report)
-    done = repair(place, plan, stamp_here(where)) if repairs else None
+    done = mend(where.guard(), plan, stamp_here(where)) if repairs else None
     after = examine(place, own_head) if done and not plan.does_nothing else report
     if not whole:
         _print_short(report, as_json=as_json)
@@ -96,19 +102,6 @@ def _print_short(report: "Report", *, as_json: bool) -> None:
         else "Something is damaged or at risk. A coordinator sees what: --as NAME."
     )
     click.echo(words, err=True)
-
-
-def _own_head(place: "Place") -> "Path | None":
-    """Where this machine remembers how far the audit trail went; None if it does not."""
-    from store.errors import StoreError
-    from store.place import glance
-    from store.trail.own_head import own_head
-    from tui.locations import state_folder
-
-    try:
-        return own_head(state_folder(), glance(place.root))
-    except StoreError:
-        return None
 
 
 def _print(report: "Report", plan: "RepairPlan", done: "Repaired | None", after: "Report") -> None:

@@ -36,8 +36,9 @@ def command(where: Where, file: Path, *, dry_run: bool, yes: bool, as_json: bool
     """
     from guidance.trust.access import Act
     from store.backup.archive import read_archive
-    from store.backup.restoring import preview, restore
+    from store.backup.restoring import preview
     from store.place import is_store
+    from store.safekeeping import restore_from
 
     if is_store(where.root):
         where.allow(Act.RESTORE, to_mend=True)
@@ -48,7 +49,7 @@ def command(where: Where, file: Path, *, dry_run: bool, yes: bool, as_json: bool
     asked = not dry_run and bool(shown.changed or shown.gone)
     if asked and not yes:
         _ask()
-    done = None if dry_run else restore(archive, where.root, stamp_here(where))
+    done = None if dry_run else restore_from(where.guard(), archive, stamp_here(where))
     if as_json:
         print_json(_as_data(shown, done))
     elif done is None:
