@@ -21,7 +21,7 @@ def entries_of(learner: str, record: Record, by: Stamp) -> Iterator[Entry]:
     deed = deed_of(record)
     about = {"learner": learner, "record": record.id, "what": what_it_is(record), "revision": record.revision}
     base = {"at": by.at, "who": by.who, "name": by.name, **about}
-    yield Entry.model_validate({**base, "deed": deed, "digest": _digest(record), "note": _note(record)})
+    yield Entry.model_validate({**base, "deed": deed, "digest": _digest(record), "note": _note(record, deed)})
     if isinstance(record, Formal) and record.safeguarding and deed in {Deed.MADE, Deed.SIGNED}:
         yield Entry.model_validate({**base, "deed": Deed.PASSED_ON})
 
@@ -68,12 +68,12 @@ def _digest(record: Record) -> str:
     return record.sha256 if isinstance(record, CopySent) else ""
 
 
-def _note(record: Record) -> str:
+def _note(record: Record, deed: Deed) -> str:
     if isinstance(record, CopySent):
         return f"for {record.recipient.label}, {'agreed' if record.agreed else 'not agreed'}"
     if isinstance(record, AgreementEnded):
         return f"for {record.recipient.label}"
-    if isinstance(record, Sealed) and record.openings:
+    if isinstance(record, Sealed) and deed is Deed.OVERRIDDEN:
         return record.openings[-1].reason
     return ""
 

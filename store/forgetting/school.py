@@ -13,7 +13,10 @@ from store.forgetting.forgetting import Forgetting, Forgotten, forget
 from store.forgetting.tables import Gone
 from store.index.update import refresh_one
 from store.school import School
+from store.sealing.key_file import KeyFile
 from store.sealing.traces import scrub_index
+from store.sign_in.signing import forget as forget_sign_in
+from store.sign_in.signing import has_secret
 
 
 def forget_in(
@@ -28,9 +31,15 @@ def forget_in(
         by: who does it, and when.
         drafts: every folder of drafts.
 
+    With the whole folder go what the learner signed in with and the keys that opened it.
+
     Raises NotAllowedError, and as `store.forgetting.forgetting.forget` does; then no record is changed.
     """
     school.guard.allow(Act.DELETE, learner_id)
+    keys = KeyFile(school.place, school.guard)
+    if ids is None:  # what cannot be read is said before anything goes
+        has_secret(school.place, learner_id)
+        keys.all_keys()
 
     def note(gone: tuple[Gone, ...]) -> None:
         base = {"at": by.at, "who": by.who, "name": by.name, "deed": Deed.DELETED, "learner": learner_id}
@@ -38,6 +47,9 @@ def forget_in(
         school.guard.note([Entry.model_validate(line) for line in lines])
 
     done = forget(school.place, learner_id, ids, Forgetting(by, drafts, note))
+    if ids is None:
+        forget_sign_in(school.place, learner_id)
+        keys.drop(learner_id)
     with suppress(sqlite3.DatabaseError, DamagedFileError):  # the index catches up from the file's mark
         refresh_one(school.index.connection, school.place, learner_id, school.fact_reader)
     return done

@@ -90,6 +90,27 @@ class KeyFile:
             self._storage.write(tables)
         return saved
 
+    def drop(self, owner: str) -> None:
+        """Takes out every key of a learner whose whole folder has gone: nothing is left that it could open.
+
+        Raises NotAllowedError, DamagedFileError, CannotWriteError or BusyError; then nothing was changed.
+        """
+        if self._guard is None:
+            raise StoreError("These keys were opened for reading only.")
+        self._guard.allow(Act.DELETE, owner)
+        with self._storage.transaction():
+            tables = self._tables()
+            refuse_strange(tables, list_in(tables), KEYS_SHAPE, self._storage.path)
+            rows: dict[str, Document] = tables.get(TABLE, {})
+            gone = {number: str(row["id"]) for number, row in rows.items() if row.get("owner") == owner}
+            if not gone:
+                return
+            known = list_in(tables)
+            stay = {key: revision for key, revision in known.get(TABLE, {}).items() if key not in gone.values()}
+            tables[TABLE] = {number: row for number, row in rows.items() if number not in gone}
+            tables[CONTENTS] = {"1": contents_of({**known, TABLE: stay})}
+            self._storage.write(tables)
+
     def _allowed(self, key: KeyRecord, by: Stamp) -> Guard:
         """The guard, if it lets whoever asks do this: their own key, a learner's, or that of somebody who left."""
         if self._guard is None:

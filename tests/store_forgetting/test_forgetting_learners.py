@@ -6,15 +6,21 @@ from datetime import date
 import pytest
 
 from guidance.learner.learner import Learner
+from guidance.trust.good_secret import Owner, SecretKind
+from guidance.trust.keys import KeyKind
 from store.durable import make_private
-from store.errors import MissingRecordError
+from store.errors import DamagedFileError, MissingRecordError
 from store.forgetting.elsewhere import backups_holding
 from store.forgetting.forgetting import forget
 from store.forgetting.school import forget_in
 from store.import_runs import ChangedLearner, RunRecord, run_file
 from store.school import School
+from store.sealing.age import PrivateKey
+from store.sealing.key_file import KeyFile
+from store.sign_in.signing import set_secret, with_secret
 from tests.store.making import BY, LATER, learner
 from tests.store_forgetting.forgetting_school import STAYS, holding, how
+from tests.store_sealing.sealing_samples import key_record
 
 
 def _import(school: School) -> None:
@@ -53,6 +59,28 @@ def test_another_learner_stays_and_the_index_knows_it(school: School) -> None:
     assert {path.stem for path in school.place.drafts.glob("*.json")} == {"d4"}
     with pytest.raises(MissingRecordError):
         school.folder("l1")
+
+
+def test_what_the_learner_signed_in_with_and_their_key_go_too_and_those_of_others_stay(school: School) -> None:
+    place = school.place
+    set_secret(place, Owner("l1", SecretKind.PIN, "Zoë"), "402713", BY)
+    set_secret(place, Owner("l10", SecretKind.PIN, "Amir"), "402714", BY)
+    keys = KeyFile(place, school.guard)
+    for number, owner in enumerate(("l1", "l1", "l10")):
+        keys.save(key_record(KeyKind.LEARNER, PrivateKey.make(), f"k{number}", owner=owner), BY)
+    forget_in(school, "l1", {"i1"}, LATER, ())
+    assert (with_secret(place), len(keys.all_keys())) == ({"l1", "l10"}, 3)
+    forget_in(school, "l1", None, LATER, ())
+    assert with_secret(place) == {"l10"}
+    assert [key.id for key in keys.all_keys()] == ["k2"]
+    assert keys.damage() == ()
+
+
+def test_where_the_keys_cannot_be_read_the_folder_stays(school: School) -> None:
+    school.place.keys.write_bytes(b"{")
+    with pytest.raises(DamagedFileError):
+        forget_in(school, "l1", None, LATER, ())
+    assert school.folder("l1").learner.id == "l1"
 
 
 def test_a_folder_that_cannot_be_read_goes_all_the_same(school: School) -> None:
