@@ -147,7 +147,10 @@ class Always(Frozen):
     support: Annotated[
         Text,
         Ask(
-            "Support and extra help", "What helps, what was agreed, and what you would like to have.", at.PROGRESS, limit=_LONG
+            "Support and extra help",
+            "What helps, what was agreed, and what you would like to have.",
+            at.PROGRESS,
+            limit=_LONG,
         ),
     ] = ""
     next_review: Annotated[date | None, Ask("Next review of my plan", "Day, month, year.", at.NEXT)] = None
