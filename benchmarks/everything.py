@@ -3,6 +3,7 @@
 from typing import Final
 
 from benchmarks.auditing import AUDITING
+from benchmarks.backing_up import BACKING_UP
 from benchmarks.confiding import CONFIDING
 from benchmarks.finding import FINDING
 from benchmarks.going import GOING, PASTING, RESIZING
@@ -18,6 +19,6 @@ from benchmarks.writing import DEMO, SUMMARIES
 
 #: What works on the disk, then what works in a terminal.
 ALL: Final[tuple[Bench, ...]] = (
-    *(SAVING, AUDITING, CONFIDING, OPENING, FINDING, REBUILDING, IMPORTING, DEMO, SUMMARIES),
+    *(SAVING, AUDITING, CONFIDING, OPENING, FINDING, REBUILDING, IMPORTING, BACKING_UP, DEMO, SUMMARIES),
     *(START, FIRST_READS, COMMANDS, TYPING, LONG_TEXT, NARROWING, HOLDING, GOING, PASTING, RESIZING, IDLING, MEMORY),
 )
