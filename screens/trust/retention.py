@@ -57,7 +57,7 @@ class RetentionScreen(DeskScreen[None]):
     def compose_body(self) -> Iterable[Widget]:
         """The list, and beside it the rules."""
         with Horizontal(id="sides"):
-            columns = (Column(3), Column(share=2), Column(11, from_width=50), Column(share=3, from_width=90))
+            columns = (Column(3), Column(share=2), Column(12, from_width=50), Column(share=3, from_width=90))
             yield RowList(columns, "Looking through the folders …", ident="due")
             yield ReadingPane(ident="beside")
 
