@@ -11,6 +11,11 @@ from guidance.trust.keeping import RetentionRule
 
 SCHOOL: Final = Section("school", "School")
 REVIEWS: Final = Section("reviews", "Reviews", "A programme that is not listed is reviewed like everybody else.")
+PLANS: Final = Section(
+    "plans",
+    "Plans",
+    "Learners look at their plans again before each transition: Year 9 options, Year 11, Year 12, Year 13.",
+)
 TERMS: Final = Section(
     "terms", "Terms", "For a school year without terms of its own, the usual English dates are used."
 )
@@ -40,7 +45,7 @@ class Demo(Record):
 class Settings(Record):
     """The school's settings. One record, in the school's own file."""
 
-    SECTIONS: ClassVar[tuple[Section, ...]] = (SCHOOL, REVIEWS, TERMS, BACKUPS, SIGNING_IN)
+    SECTIONS: ClassVar[tuple[Section, ...]] = (SCHOOL, REVIEWS, PLANS, TERMS, BACKUPS, SIGNING_IN)
 
     school: Annotated[Line, Ask("Name of the school or provider", "It stands on every copy.", SCHOOL)] = ""
     safeguarding_officer: Annotated[
@@ -56,6 +61,20 @@ class Settings(Record):
         Frequency | None, Ask("Progress is reviewed", "For everybody whose programme is not listed below.", REVIEWS)
     ] = Frequency.TERM
     frequencies: Annotated[tuple[ProgrammeFrequency, ...], Ask("Programmes", "", REVIEWS)] = SET_BY_SOURCE
+    plan_review_months: Annotated[
+        int | None,
+        Ask("Months until a plan is looked at again", "Empty: only before each transition.", PLANS, low=1, high=60),
+    ] = 12
+    statement_limit: Annotated[
+        int | None,
+        Ask(
+            "Most characters of a personal statement",
+            "For learners who set no limit of their own. It is counted and never refused.",
+            PLANS,
+            low=50,
+            high=60_000,
+        ),
+    ] = None
     terms: Annotated[tuple[Term, ...], Ask("Terms", "", TERMS)] = ()
     backups_kept: Annotated[
         int | None,

@@ -106,7 +106,7 @@ def _ideas(before: Plan, after: Plan, why: str) -> Iterator[ChangedMind]:
             yield ChangedMind(Turn.WENT, thing, old.idea, new.idea, reason=new.found_out or why)
         elif old.moved_on and not new.moved_on:
             yield ChangedMind(Turn.BACK, thing, old.idea, new.idea, reason=new.found_out or why)
-        else:
+        elif not new.moved_on:
             yield from _certainty(thing, (old.idea, old.sure), (new.idea, new.sure), new.found_out or why)
 
 
