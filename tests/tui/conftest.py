@@ -2,6 +2,7 @@
 
 import os
 import subprocess
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +11,7 @@ from click.testing import CliRunner
 
 from tests.terminal.terminal import FINGERPOST, screen_environment
 from tests.tui.running import Done, Run
+from tests.tui.signed_in_school import AMARAS, BRIGHTS, SHAHS, make_signed_in_school
 from tests.tui.small_school import NOW, make_small_school
 from tui.command_line import main
 
@@ -83,3 +85,62 @@ def process(home: Path) -> Run:
         return Done(done.returncode, done.stdout.decode(), done.stderr.decode())
 
     return ran
+
+
+# Where everybody signs in
+
+
+@pytest.fixture
+def pin(tmp_path: Path) -> str:
+    """The school with sign-in; answers the PIN that Zoë was given."""
+    return make_signed_in_school(tmp_path / "school")
+
+
+@pytest.fixture
+def root(pin: str, tmp_path: Path) -> Path:
+    """The folder of the school with sign-in."""
+    assert pin
+    return tmp_path / "school"
+
+
+@pytest.fixture
+def as_(run: Run, root: Path) -> Callable[..., Run]:
+    """Runs commands as somebody, with what they sign in with."""
+
+    def somebody(named: str, secret: str) -> Run:
+        def ran(*arguments: object, **more: Any) -> Done:
+            return run("--store", root, "--as", named, *arguments, FINGERPOST_PASSPHRASE=secret, **more)
+
+        return ran
+
+    return somebody
+
+
+@pytest.fixture
+def amara(as_: Callable[..., Run]) -> Run:
+    """Runs commands as a learner."""
+    return as_("Amara Okafor, 10B", AMARAS)
+
+
+@pytest.fixture
+def shah(as_: Callable[..., Run]) -> Run:
+    """Runs commands as the coordinator."""
+    return as_("Ms Shah", SHAHS)
+
+
+@pytest.fixture
+def bright(as_: Callable[..., Run]) -> Run:
+    """Runs commands as an adviser."""
+    return as_("Mr Bright", BRIGHTS)
+
+
+@pytest.fixture
+def folder_here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Where one stands at the command line. A list of learners lies there."""
+    folder = tmp_path / "here"
+    folder.mkdir()
+    monkeypatch.chdir(folder)
+    (folder / "list.csv").write_text(
+        "Forename,Surname,Reg,DOB\nZoë,O’Neill,9A,01/02/2012\nMia,Long,9A,01/02/2013\n", encoding="utf-8"
+    )
+    return folder
