@@ -51,7 +51,10 @@ class PlanReview(Record):
     held_on: Annotated[date | None, Ask("Date", "Day, month, year.", WHEN)] = None
     transition: Annotated[Transition | None, Ask("What is this review for?", "", WHEN)] = None
     beside: Annotated[
-        PersonName, Ask("Who sat beside me", "A tutor, an adviser, somebody from home. Empty if nobody did.", WHEN)
+        PersonName,
+        Ask(
+            "Who sat beside me", "A tutor, an adviser, somebody from home. Empty if nobody did.", WHEN, suggest="people"
+        ),
     ] = ""
     recalled: Annotated[tuple[RecalledTarget, ...], Ask("Each open target", "", UNSEEN, fixed=True)] = ()
     changed_what: Annotated[
