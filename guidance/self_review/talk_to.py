@@ -8,7 +8,7 @@ from guidance.reference import load
 
 
 def worry_line(safeguarding_officer: str) -> str:
-    """The line, short enough for a narrow screen, with the name of the school's safeguarding officer if the settings have one.
+    """The line, with the name of the school's safeguarding officer if the settings have one. It fits a narrow screen.
 
     Args:
         safeguarding_officer: the name in the school's settings; may be "".
