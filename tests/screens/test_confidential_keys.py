@@ -125,7 +125,6 @@ async def test_the_list_names_every_key_and_what_became_of_it(office: Office) ->
         await hands.until_on(UnlockScreen)
         await hands.paste(WORDS)
         await hands.press("enter")
-        await hands.rest()
         await hands.until_on(ChooseScreen)
         await hands.press("s")
         await hands.rest()
