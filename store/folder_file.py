@@ -14,7 +14,12 @@ from guidance.interview.questions import PreInterview
 from guidance.interview.referral import Referral
 from guidance.learner.folder import Folder
 from guidance.learner.learner import Learner
+from guidance.plan.comment import Comment, Suggestion
+from guidance.plan.plan import Plan
+from guidance.plan.review import PlanReview, in_order
 from guidance.record import Record
+from guidance.self_review.enterprise import SelfReview
+from guidance.self_review.feedback import Feedback
 from guidance.target.target import Target
 from guidance.trust.sealed import TABLE as SEALED
 from guidance.trust.sealed import Sealed
@@ -34,6 +39,12 @@ TABLES: Final[dict[type[Record], str]] = {
     CopySent: "copies",
     AgreementEnded: "agreements",
     Sealed: SEALED,
+    Plan: "plans",
+    PlanReview: "plan_reviews",
+    Comment: "comments",
+    Suggestion: "suggestions",
+    SelfReview: "self_reviews",
+    Feedback: "feedback",
 }
 
 
@@ -80,5 +91,11 @@ def folder_from(contents: Contents, path: Path) -> Folder:
         copies=contents.of("copies"),
         agreements=contents.of("agreements"),
         sealed=tuple(sorted(contents.of(SEALED), key=lambda each: (str(each.held_on or ""), each.id))),
+        plans=contents.of("plans"),
+        plan_reviews=in_order(contents.of("plan_reviews")),
+        comments=contents.of("comments"),
+        suggestions=contents.of("suggestions"),
+        self_reviews=contents.of("self_reviews"),
+        feedback=tuple(sorted(contents.of("feedback"), key=lambda each: each.given_on)),
         damage=contents.damage,
     )

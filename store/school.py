@@ -14,12 +14,13 @@ from guidance.settings import Settings
 from guidance.target.bank import BankEntry, whole_bank
 from guidance.trust.access import ALONE, Act, Who
 from guidance.trust.audit import Deed
+from guidance.trust.by_learner import why_not_by_learner
 from guidance.trust.deeds import entries_of
 from store.batch import PendingError, finish_pending, is_pending, refuse_if_pending
 from store.durable import file_mark
 from store.errors import DamagedFileError, MissingRecordError
 from store.folder_file import SHAPE, folder_from
-from store.guard import Guard
+from store.guard import Guard, NotAllowedError
 from store.index.facts import FactReader
 from store.index.index import Index
 from store.index.update import apply_changes, find_changes, refresh_one
@@ -122,6 +123,7 @@ class School:
             CannotWriteError, BusyError, DamagedFileError: nothing was changed.
         """
         self.guard.allow(Act.CHANGE, learner_id, records)
+        self._refuse_others_words(learner_id, records, by)
         file = self._file(learner_id)
         try:
             saved = file.save(records, by)
@@ -133,6 +135,16 @@ class School:
         with suppress(sqlite3.DatabaseError, DamagedFileError):
             refresh_one(self.index.connection, self.place, learner_id, self.fact_reader)
         return saved
+
+    def _refuse_others_words(self, learner_id: str, records: Sequence[Record], by: Stamp) -> None:
+        """Raises NotAllowedError if a learner would change what others wrote in the learner's folder."""
+        if not self.guard.who.is_learner:
+            return
+        folder = self.folder(learner_id)
+        for record in records:
+            before = folder.record(record.id)
+            if sentence := why_not_by_learner(before, record, learner_id, by.at.astimezone().date()):
+                raise NotAllowedError(sentence)
 
     def add_learner(self, learner: Learner, by: Stamp) -> Learner:
         """A new folder for a learner. Raises as `save` does."""

@@ -17,7 +17,12 @@ from guidance.interview.life import Addendum
 from guidance.interview.questions import PreInterview
 from guidance.interview.referral import Referral
 from guidance.learner.learner import Learner
+from guidance.plan.comment import Comment, Suggestion
+from guidance.plan.plan import Plan, current_plan
+from guidance.plan.review import PlanReview
 from guidance.record import Record
+from guidance.self_review.enterprise import SelfReview
+from guidance.self_review.feedback import Feedback
 from guidance.settings import Settings
 from guidance.target.target import Target, open_targets
 from guidance.trust.sealed import Sealed
@@ -38,6 +43,13 @@ class Folder:
     agreements: tuple[AgreementEnded, ...] = ()
     #: Confidential tutorials: of each no more than that it is there, and when it was.
     sealed: tuple[Sealed, ...] = ()
+    #: There is one plan; two can only have come together from two schools.
+    plans: tuple[Plan, ...] = ()
+    plan_reviews: tuple[PlanReview, ...] = ()
+    comments: tuple[Comment, ...] = ()
+    suggestions: tuple[Suggestion, ...] = ()
+    self_reviews: tuple[SelfReview, ...] = ()
+    feedback: tuple[Feedback, ...] = ()
     #: What could not be read, one sentence each. The rest of the folder is whole.
     damage: tuple[str, ...] = field(default=())
 
@@ -54,7 +66,18 @@ class Folder:
             *self.copies,
             *self.agreements,
             *self.sealed,
+            *self.plans,
+            *self.plan_reviews,
+            *self.comments,
+            *self.suggestions,
+            *self.self_reviews,
+            *self.feedback,
         )
+
+    @property
+    def plan(self) -> Plan | None:
+        """The learner's plan; None if there is none yet."""
+        return current_plan(self.plans)
 
     def record(self, record_id: str) -> Record | None:
         """The record of that id; None if there is none."""

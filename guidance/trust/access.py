@@ -83,7 +83,19 @@ MAY_ALONE: Final = _EVERY_ACT - {Act.OVERRIDE}
 #: What a learner may do with their own folder.
 MAY_WITH_OWN: Final = frozenset({Act.READ, Act.CHANGE, Act.EXPORT})
 #: The kinds of record in it that are theirs to write, by the names of their classes.
-LEARNERS_KINDS: Final = frozenset({"PreInterview"})
+LEARNERS_KINDS: Final = frozenset(
+    {
+        "PreInterview",
+        "Plan",
+        "PlanReview",
+        "SelfReview",
+        "Feedback",
+        # A target that they set themselves, or took over; a suggestion that they answer; a comment that they have read.
+        "Target",
+        "Suggestion",
+        "Comment",
+    }
+)
 
 _OWN_ONLY: Final = "You can see your own things here, nobody else's."
 _STAFF_WRITE: Final = "You can change what you wrote yourself. Ask your tutor to change anything else."

@@ -86,4 +86,10 @@ _WORDS = {
     "PreInterview": "questions before an interview",
     "Addendum": "addendum",
     "CopySent": "copy",
+    "Plan": "plan",
+    "PlanReview": "review of the plan",
+    "Comment": "comment beside the plan",
+    "Suggestion": "suggested target",
+    "SelfReview": "self-review",
+    "Feedback": "feedback",
 }

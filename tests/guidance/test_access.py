@@ -12,6 +12,12 @@ from hypothesis import strategies as st
 
 from guidance.interview.questions import PreInterview
 from guidance.person import Person
+from guidance.plan.comment import Comment, Suggestion
+from guidance.plan.plan import Plan
+from guidance.plan.review import PlanReview
+from guidance.self_review.enterprise import SelfReview
+from guidance.self_review.feedback import Feedback
+from guidance.target.target import Target
 from guidance.trust import access
 from guidance.trust.access import ALONE, LEARNERS_KINDS, MAY, NOBODY, Act, Who, may, why_not, why_not_leave
 from guidance.trust.roles import Role, StaffRole, role_of
@@ -108,7 +114,8 @@ def test_a_change_that_does_not_say_of_what_is_refused_to_a_learner() -> None:
 
 
 def test_the_kinds_of_a_learner_are_the_names_of_real_records() -> None:
-    assert {PreInterview.__name__} == LEARNERS_KINDS
+    theirs = (PreInterview, Plan, PlanReview, SelfReview, Feedback, Target, Suggestion, Comment)
+    assert {each.__name__ for each in theirs} == LEARNERS_KINDS
 
 
 def test_a_learner_without_an_id_owns_no_folder() -> None:

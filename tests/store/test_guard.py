@@ -8,6 +8,7 @@ import pytest
 
 from guidance.interview.questions import PreInterview
 from guidance.target.bank import BankEntry, Category
+from guidance.target.target import TargetState, answer
 from guidance.trust.access import ALONE, NOBODY, Who
 from guidance.trust.audit import Deed
 from guidance.trust.roles import Role
@@ -25,7 +26,7 @@ Door = Callable[[School], object]
 DOORS: dict[str, Door] = {
     "folder": lambda school: school.folder("l1"),
     "history": lambda school: school.history("l1", "i1"),
-    "save": lambda school: school.save("l1", [target("tnew", "Ring them")], BY),
+    "save": lambda school: school.save("l1", [review("inew")], BY),
     "add": lambda school: school.add_learner(learner("lnew"), BY),
     "settings": lambda school: school.save_settings(school.settings.having(school="Other"), BY),
     "person": lambda school: school.save_person(school.people()[0].having(post="Head"), BY),
@@ -70,6 +71,19 @@ def test_a_learner_reads_and_writes_what_is_their_own(at_the_door: Callable[[Who
     own = at_the_door(LEARNER)
     own.save("l1", [PreInterview(id="qnew", answered_on=TODAY, want="My options")], BY)
     assert own.folder("l1").questions[-1].want == "My options"
+    own.save("l1", [target("tnew", "Ring them")], BY)
+    assert own.folder("l1").record("tnew") is not None
+
+
+def test_a_learner_answers_a_target_of_staff_and_does_not_change_its_words(
+    at_the_door: Callable[[Who], School],
+) -> None:
+    own = at_the_door(LEARNER)
+    agreed = next(each for each in own.folder("l1").targets if each.id == "t1")
+    with pytest.raises(NotAllowedError):
+        own.save("l1", [agreed.having(text="Do nothing")], BY)
+    own.save("l1", [answer(agreed, TargetState.MET, TODAY)], BY)
+    assert next(each for each in own.folder("l1").targets if each.id == "t1").state is TargetState.MET
 
 
 def test_whoever_says_that_they_are_alone_is_nobody_where_everybody_signs_in(school: School) -> None:
