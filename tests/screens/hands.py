@@ -1,7 +1,7 @@
 """A person at the keyboard of a running application, and what they see."""
 
 from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from typing import Any, Final, TypeVar
 
 from textual import events
@@ -14,6 +14,7 @@ from textual.pilot import Pilot
 from textual.screen import Screen
 from textual.strip import Strip
 from textual.widget import Widget
+from textual.worker import WorkerCancelled
 
 from screens.base import Crumbs
 from screens.desk import Desk
@@ -136,7 +137,10 @@ class Hands:
 
     async def rest(self) -> None:
         """Waits for what runs beside the screen."""
-        await self.app.workers.wait_for_complete()
+        while running := [worker for worker in self.app.workers if not worker.is_finished]:
+            for worker in running:
+                with suppress(WorkerCancelled):  # its screen closed meanwhile: it is at rest too
+                    await worker.wait()
         await self.settle()
 
     # Looking

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
-from guidance.target.target import Target
+from guidance.interview.referral import Referral
 from screens import journeys
 from screens.desk import Desk
 from screens.interview.interview import InterviewScreen
@@ -129,8 +129,8 @@ async def test_what_is_typed_ahead_of_a_refused_journey_goes_nowhere(amara: Desk
 DOORS: dict[str, Callable[[Desk], object]] = {
     "read": lambda desk: desk.school.folder(BEN),
     "history": lambda desk: desk.school.history(DAN, UNSIGNED),
-    "save": lambda desk: desk.school.save(BEN, [Target(id="t1", text="x")], desk.stamp()),
-    "save one's own": lambda desk: desk.school.save(AMARA, [Target(id="t1", text="x")], desk.stamp()),
+    "save": lambda desk: desk.school.save(BEN, [Referral(id="r1", to_whom="x")], desk.stamp()),
+    "save one's own": lambda desk: desk.school.save(AMARA, [Referral(id="r1", to_whom="x")], desk.stamp()),
     "settings": lambda desk: desk.school.save_settings(desk.school.settings, desk.stamp()),
     "people": lambda desk: desk.school.save_person(desk.school.people()[0], desk.stamp()),
     "bank": lambda desk: desk.school.save_entry(desk.school.bank()[0], desk.stamp()),
