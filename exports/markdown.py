@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from typing import Final
 
 from exports.escape import typed_paragraphs, typed_words
-from exports.outline import Item, Line, Outline, Part, Passage, Row, Rows
+from exports.outline import Item, Line, Outline, Part, Passage, Row, Rows, Table
 from guidance.form.text import clean, clean_line
 
 _DEEPEST: Final = 6
@@ -43,9 +43,18 @@ def _items(items: Iterable[Item]) -> Iterator[Block]:
         if lines:
             yield lines
             lines = []
-        yield from _passage(item) if isinstance(item, Passage) else _rows(item)
+        yield from _longer(item)
     if lines:
         yield lines
+
+
+def _longer(item: Passage | Rows | Table) -> Iterator[Block]:
+    if isinstance(item, Passage):
+        yield from _passage(item)
+    elif isinstance(item, Rows):
+        yield from _rows(item)
+    else:
+        yield from _table(item)
 
 
 def _label(label: str) -> str:
@@ -108,3 +117,21 @@ def _hanging(marker: str, lines: Iterable[str]) -> Block:
     indent = " " * len(marker)
     flat = [line for text in lines for line in text.split("\n")]
     return [(marker if number == 0 else indent if line else "") + line for number, line in enumerate(flat)]
+
+
+def _table(table: Table) -> Iterator[Block]:
+    """A table as GitHub and most programs know it, its columns in line for whoever reads the bare text.
+
+    Each line ends in two spaces: a program that knows no tables keeps the lines apart all the same.
+    """
+    if table.label:
+        yield [_label(table.label)]
+    cells = [[_cell(cell) for cell in row] for row in (table.head, *table.rows)]
+    widths = [max(3, *map(len, column)) for column in zip(*cells, strict=True)]
+    rows = [[cell.ljust(width) for cell, width in zip(row, widths, strict=True)] for row in cells]
+    rows.insert(1, ["-" * width for width in widths])
+    yield [f"| {' | '.join(row)} |  " for row in rows[:-1]] + [f"| {' | '.join(rows[-1])} |"]
+
+
+def _cell(words: str) -> str:
+    return typed_words(clean_line(words)).replace("|", "\\|") or "–"

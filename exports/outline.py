@@ -43,7 +43,16 @@ class Rows:
     rows: tuple[Row, ...]
 
 
-Item: TypeAlias = Line | Passage | Rows
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Short cells side by side under their label: every row has as many as the head, and its first cell names it."""
+
+    label: str
+    head: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+
+
+Item: TypeAlias = Line | Passage | Rows | Table
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from exports.outline import Item, Outline, Part, Passage, Rows
+from exports.outline import Item, Outline, Part, Passage, Rows, Table
 from exports.outline import Line as OutlineLine
 from screens.widgets.reading import Line
 from screens.widgets.reading import Passage as Words
@@ -42,6 +42,18 @@ def _item(item: Item, indent: str = "") -> Iterator[Line]:
             for place, part in enumerate(row):
                 first = f"{number}. " if place == 0 else "   "
                 yield from _first_indented(list(_item(part)), f"{indent}  {first}")
+    else:
+        yield from _table(item, indent)
+
+
+def _table(table: Table, indent: str) -> Iterator[Line]:
+    """Row by row, each cell under the name of its column: it fits a screen of any width."""
+    if table.label:
+        yield (Words(f"{indent}{table.label}", "label"),)
+    for first, *cells in table.rows:
+        yield (Words(f"{indent}  {first}"),)
+        for column, cell in zip(table.head[1:], cells, strict=True):
+            yield (Words(f"{indent}    {column}: ", "label"), Words(cell))
 
 
 def _first_indented(lines: list[Line], first: str) -> Iterator[Line]:

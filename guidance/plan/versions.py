@@ -53,14 +53,20 @@ def compared_plans(before: PlanVersion, after: PlanVersion) -> tuple[Compared, .
     """What differs between two versions: field by field in the order of the form, then target by target.
 
     A field that only one of them has counts as empty in the other. When to look again, and the limit of the statement,
-    are set and not said: they are left out.
+    are set and not said: they are in `set_anew`.
     """
-    fields = tuple(
-        Compared(each.field.label, each.before, each.after)
-        for each in differences(before.plan, after.plan)
-        if each.field.name not in SET
-    )
+    fields = tuple(each for name, each in _fields(before, after) if name not in SET)
     return (*fields, *_compared_targets(before.targets, after.targets))
+
+
+def set_anew(before: PlanVersion, after: PlanVersion) -> tuple[Compared, ...]:
+    """What was set anew between two versions: when to look again, and the limit of the statement."""
+    return tuple(each for name, each in _fields(before, after) if name in SET)
+
+
+def _fields(before: PlanVersion, after: PlanVersion) -> Iterable[tuple[str, Compared]]:
+    for each in differences(before.plan, after.plan):
+        yield each.field.name, Compared(each.field.label, each.before, each.after)
 
 
 def _compared_targets(before: Sequence[Target], after: Sequence[Target]) -> Iterable[Compared]:

@@ -5,35 +5,61 @@ from typing import TYPE_CHECKING
 import click
 
 from tui.commands.context import RefusedError, Where, at_a_school, print_json, speaks_plainly, the_learner
+from tui.commands.plan_diff import PLAN, compare_plans
 
 if TYPE_CHECKING:
+    from screens.desk import Desk
+    from store.index.rows import LearnerRow
     from store.record_file import Version
 
 _SIGNS = {"same": ("", ""), "gone": ("[-", "-]"), "new": ("[+", "+]")}
 
 
-@click.command("diff", epilog="\b\nExamples\n  fingerpost diff okafor i3k9 1 3\n  fingerpost diff okafor i3k9")
+_EXAMPLES = """\b
+Examples
+  fingerpost diff okafor i3k9 1 3
+  fingerpost diff okafor i3k9
+  fingerpost diff okafor plan
+  fingerpost diff okafor plan 1 3 --markdown"""
+
+
+@click.command("diff", epilog=_EXAMPLES)
 @click.argument("learner")
 @click.argument("record")
 @click.argument("revisions", nargs=-1, metavar="[REVISION] [REVISION]")
 @click.option("--json", "as_json", is_flag=True, help="For other programs.")
+@click.option("--markdown", "as_markdown", is_flag=True, help="Two versions of a plan as a document.")
 @at_a_school
 @click.pass_obj
 @speaks_plainly
-def command(where: Where, learner: str, record: str, revisions: tuple[str, ...], *, as_json: bool) -> None:
+def command(
+    where: Where, learner: str, record: str, revisions: tuple[str, ...], *, as_json: bool, as_markdown: bool
+) -> None:
     """Compare two versions of a record, field by field.
 
     RECORD is its id. A REVISION is its number (1, 2 …) or the whole of it. With one, it is compared with the present
     version; with none, the last two are.
+
+    Where RECORD is "plan", the versions are those that the reviews of the learner's plan keep: their numbers, the ids
+    of the reviews, or "now" for the plan as it stands.
     """
+    if len(revisions) > 2:
+        raise click.UsageError("Name at most two revisions.")
+    if as_markdown and (as_json or record != PLAN):
+        raise click.UsageError("--markdown is for versions of a plan, and not together with --json.")
+    desk = where.reading_desk()
+    row = the_learner(desk, learner)
+    if record == PLAN:
+        compare_plans(desk, row.id, revisions, as_json=as_json, as_markdown=as_markdown)
+    else:
+        _compare(desk, row, record, revisions, as_json=as_json)
+
+
+def _compare(desk: "Desk", row: "LearnerRow", record: str, revisions: tuple[str, ...], *, as_json: bool) -> None:
     from guidance.differences import differences
     from guidance.trust.sealed import Sealed
     from screens.written_down import note_opened
 
-    if len(revisions) > 2:
-        raise click.UsageError("Name at most two revisions.")
-    desk = where.reading_desk()
-    row = the_learner(desk, learner)
     versions = desk.school.history(row.id, record)
     if trouble := note_opened(desk, row.id, versions[-1].record):
         click.echo(trouble, err=True)

@@ -5,6 +5,7 @@ from pathlib import Path
 import click
 
 from tui.commands.context import RefusedError, Where, at_a_school, print_json, speaks_plainly, the_learner
+from tui.commands.take_away import plan
 
 _RECIPIENTS = ("student", "ilr", "home_school", "parents", "provider", "other")
 
@@ -124,3 +125,6 @@ def sealed(where: Where, learner: str, *, interview_id: str, folder: Path) -> No
     desk = where.writing_desk()
     for path in write_sealed_files(desk, the_learner(desk, learner).id, interview_id, folder):
         click.echo(path)
+
+
+command.add_command(plan)

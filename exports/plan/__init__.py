@@ -1,0 +1,1 @@
+"""A learner's plan as it is read: whole, and two of its versions compared."""
