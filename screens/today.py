@@ -1,29 +1,34 @@
 """Today: who is booked, what is due, what waits. The first screen; it is painted from the index alone."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from datetime import date, datetime, timedelta
-from enum import Enum
+from datetime import date, timedelta
 from typing import ClassVar, Final
 
 from textual import on
 from textual.binding import Binding, BindingType
 from textual.widget import Widget
 
-from guidance.form.dates import distance, short_date, weekday_date
+from guidance.diary.years import year_began
+from guidance.form.dates import weekday_date
 from guidance.form.text import count_of
 from screens import journeys
+from screens import today_lines as lines
 from screens.base import DeskScreen
 from screens.desk import Desk
-from screens.widgets.row import Cell, Column, Row, heading
+from screens.plan.journeys import OpenPlan
+from screens.today_lines import Line, Part
+from screens.widgets.row import Column, Row
 from screens.widgets.rows import RowList
 from store.drafts import Draft, left_behind
-from store.index.index import AppointmentRow, LearnerRow, TargetRow, WaitingRow
+from store.index.rows import AppointmentRow, WaitingRow
 
 #: How far ahead Today looks, in days.
 _AHEAD: Final = 7
 #: How many days before its last day a review is shown as due.
 _REVIEW_AHEAD: Final = 14
+#: Deadlines in plans show so many days ahead, and so many after.
+_DEADLINE_AHEAD: Final = 14
+_BEHIND: Final = 7
 
 _EMPTY: Final = "Nothing is booked and nothing is due.\n\nPress 2 to find a learner, or b to book an interview."
 _FIRST_STEPS: Final = (
@@ -33,27 +38,6 @@ _FIRST_STEPS: Final = (
     "  3  Open the learner and press i to begin it.\n\n"
     "F1 helps wherever you are. Ctrl+P finds every command by name."
 )
-
-
-class Part(Enum):
-    """The parts of Today, in their order."""
-
-    DRAFTS = "Unfinished"
-    TODAY = "Booked today"
-    WEEK = "Booked in the next days"
-    TELL = "To tell"
-    TARGETS = "Targets falling due"
-    REVIEWS = "Reviews due"
-    WAITING = "Waiting"
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """What one row of Today stands for."""
-
-    part: Part
-    learner: str
-    row: AppointmentRow | TargetRow | LearnerRow | WaitingRow | Draft
 
 
 class TodayScreen(DeskScreen[None]):
@@ -130,21 +114,28 @@ class TodayScreen(DeskScreen[None]):
         return self.desk.colleague.name if self._only_mine else ""
 
     def _all_rows(self, today: date, drafts: tuple[Draft, ...]) -> Iterator[Row]:
-        yield from _part(Part.DRAFTS, [self._draft(draft) for draft in drafts])
+        yield from lines.part(Part.DRAFTS, [self._draft(draft) for draft in drafts])
         booked = self.desk.index.appointments(today, today + timedelta(days=_AHEAD), self._me)
-        yield from _part(Part.TODAY, [_booked(Part.TODAY, row, today) for row in booked if row.day == today])
+        yield from lines.part(Part.TODAY, [lines.booked(Part.TODAY, row, today) for row in booked if row.day == today])
         later = [row for row in booked if row.day > today and row.state == "booked"]  # what was held early is over
-        yield from _part(Part.WEEK, [_booked(Part.WEEK, row, today) for row in later])
-        yield from _part(Part.TELL, [_tell(row) for row in self.desk.index.notices(today) if self._is_mine(row)])
+        yield from lines.part(Part.WEEK, [lines.booked(Part.WEEK, row, today) for row in later])
+        yield from lines.part(
+            Part.TELL, [lines.tell(row) for row in self.desk.index.notices(today) if self._is_mine(row)]
+        )
         due = self.desk.index.targets_due(today + timedelta(days=_AHEAD), self._me)
         ahead = [row for row in due if row.by_when >= today.isoformat()]
         # What fell due lately is worth more than what nobody has asked about for a year.
         late = sorted((row for row in due if row not in ahead), key=lambda row: row.by_when, reverse=True)
-        yield from _part(Part.TARGETS, [_target(row, today) for row in (*ahead, *late)])
+        yield from lines.part(Part.TARGETS, [lines.target(row, today) for row in (*ahead, *late)])
+        since, until = today - timedelta(days=_BEHIND), today + timedelta(days=_DEADLINE_AHEAD)
+        ends = self.desk.index.deadlines(since, until, self._me)
+        yield from lines.part(Part.DEADLINES, [lines.deadline(row, today) for row in ends])
         reviews = self.desk.index.reviews_due(today + timedelta(days=_REVIEW_AHEAD), self._me)
-        yield from _part(Part.REVIEWS, [_review(row, today) for row in reviews])
-        waiting = [row for row in self.desk.index.waiting() if not self._me or row.who == self._me]
-        yield from _part(Part.WAITING, [_waiting(row) for row in waiting])
+        yield from lines.part(Part.REVIEWS, [lines.review(row, today) for row in reviews])
+        plans = self.desk.index.plans_due(year_began(today), today + timedelta(days=_REVIEW_AHEAD), self._me)
+        yield from lines.part(Part.PLANS, [lines.plan(row, today) for row in plans])
+        waits = [row for row in self.desk.index.waiting() if not self._me or row.who == self._me]
+        yield from lines.part(Part.WAITING, [lines.waiting(row) for row in waits])
 
     def _is_mine(self, row: AppointmentRow) -> bool:
         return not self._only_mine or row.with_whom == self._me
@@ -157,7 +148,7 @@ class TodayScreen(DeskScreen[None]):
             name,
             "",
             draft.context.get("title", draft.form),
-            _typed_when(draft.written, self.desk.today()),
+            lines.typed_when(draft.written, self.desk.today()),
         )
         return Row(cells, Line(Part.DRAFTS, draft.learner, draft), "warn")
 
@@ -177,6 +168,8 @@ class TodayScreen(DeskScreen[None]):
             self.post_message(journeys.ResumeDraft(line.row))
         elif line.part is Part.WAITING and isinstance(line.row, WaitingRow) and line.row.what != "referral":
             self.post_message(journeys.OpenInterview(line.learner, line.row.id))
+        elif line.part in {Part.DEADLINES, Part.PLANS}:
+            self.post_message(OpenPlan(line.learner))
         else:
             self.post_message(journeys.OpenLearner(line.learner))
 
@@ -216,68 +209,3 @@ class TodayScreen(DeskScreen[None]):
         """Asks to discard the draft under the cursor."""
         if self._line and isinstance(self._line.row, Draft):
             self.post_message(journeys.DiscardDraft(self._line.row))
-
-
-def _part(part: Part, rows: list[Row]) -> Iterator[Row]:
-    if rows:
-        yield heading(f"{part.value} ({len(rows)})")
-        yield from rows
-
-
-def _typed_when(written: str, today: date) -> str:
-    """When a draft was last written to: the time if it was today, otherwise the day."""
-    when = datetime.fromisoformat(written).astimezone()
-    return f"today {when:%H:%M}" if when.date() == today else short_date(when.date())
-
-
-def _booked(part: Part, row: AppointmentRow, today: date) -> Row:
-    when = f"{row.start:%H:%M}" if row.day == today else f"{weekday_date(row.day)[:6]} {row.start:%H:%M}"
-    state = Cell(row.state, "good") if row.state != "booked" else Cell(row.place, "muted")
-    tone = "muted" if row.state != "booked" else "plain"
-    words = f"{journeys.KIND_WORDS.get(row.kind, row.kind)} · {row.with_whom}"
-    return Row((when, row.name, row.tutor_group, words, state), Line(part, row.learner, row), tone)
-
-
-def _tell(row: AppointmentRow) -> Row:
-    why = {"ahead": "not told yet", "moved": "moved: not told", "cancelled": "cancelled: not told"}[row.tell_why]
-    words = f"{journeys.KIND_WORDS.get(row.kind, row.kind)} on {weekday_date(row.day)} at {row.start:%H:%M}"
-    cells = (Cell(why.split(":")[0], "warn"), row.name, row.tutor_group, words, Cell(why, "muted"))
-    return Row(cells, Line(Part.TELL, row.learner, row))
-
-
-def _target(row: TargetRow, today: date) -> Row:
-    day = date.fromisoformat(row.by_when)
-    late = day < today
-    cells = (
-        Cell(short_date(day), "warn" if late else "plain"),
-        row.name,
-        row.tutor_group,
-        row.words,
-        Cell(f"late, {distance(day, today)}" if late else distance(day, today), "warn" if late else "muted"),
-    )
-    return Row(cells, Line(Part.TARGETS, row.learner, row))
-
-
-def _review(row: LearnerRow, today: date) -> Row:
-    day = date.fromisoformat(row.review_due)
-    last = f"last seen {short_date(date.fromisoformat(row.last_seen))}" if row.last_seen else "never seen"
-    overdue = day < today
-    words = f"{'overdue since' if overdue else 'due by'} {short_date(day)}"
-    cells = (
-        Cell("overdue" if overdue else "due", "warn" if overdue else "plain"),
-        row.name,
-        row.tutor_group,
-        words,
-        Cell(last, "muted"),
-    )
-    return Row(cells, Line(Part.REVIEWS, row.id, row))
-
-
-def _waiting(row: WaitingRow) -> Row:
-    words = {
-        "referral": f"referral to {row.words}: taken up?",
-        "saved": f"{journeys.KIND_WORDS.get(row.words, row.words)}: not signed",
-        "awaiting": f"{journeys.KIND_WORDS.get(row.words, row.words)}: the learner has not signed",
-    }[row.what]
-    day = short_date(date.fromisoformat(row.day)) if row.day else ""
-    return Row((day, row.name, row.tutor_group, words, Cell(row.who, "muted")), Line(Part.WAITING, row.learner, row))

@@ -20,7 +20,8 @@ from guidance.trust.signing_in import Answer, Refused, Signed
 from guidance.trust.typed_name import Named, learner_named, stand_in
 from screens.desk import Desk
 from store.guard import Guard
-from store.index.index import Index, LearnerRow
+from store.index.index import Index
+from store.index.rows import LearnerRow
 from store.place import Colleague
 from store.school import School
 from store.sign_in import signing

@@ -8,7 +8,7 @@ from guidance.demo.days import SchoolDays
 from guidance.demo.names import Name, name_of
 from guidance.demo.role import Role
 from guidance.demo.words import Course, words
-from guidance.diary.terms import school_year
+from guidance.diary.years import school_year
 
 _FIRST_WEEK = 6
 _SIXTH_FORM = 12

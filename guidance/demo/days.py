@@ -4,7 +4,8 @@ from bisect import bisect_left, bisect_right
 from datetime import UTC, date, datetime, time, timedelta
 from functools import cache
 
-from guidance.diary.terms import Calendar, school_year
+from guidance.diary.terms import Calendar
+from guidance.diary.years import school_year
 
 _DAY = timedelta(days=1)
 

@@ -12,7 +12,7 @@ from guidance.demo.people import Colleague
 from guidance.demo.plan import Event
 from guidance.demo.words import words
 from guidance.diary.appointment import Appointment, AppointmentState, ToldHow, cancel, move, tell
-from guidance.diary.terms import school_year
+from guidance.diary.years import school_year
 from guidance.interview.choices import InterviewKind
 from guidance.record import Stamp
 

@@ -9,7 +9,7 @@ from guidance.demo.character import Character
 from guidance.demo.days import SchoolDays
 from guidance.demo.people import Colleague, Staff
 from guidance.demo.words import words
-from guidance.diary.terms import school_year
+from guidance.diary.years import school_year
 from guidance.interview.choices import InterviewKind
 
 #: The kinds of interview that are about what comes later.

@@ -23,7 +23,7 @@ from guidance.demo.scene import (
 )
 from guidance.demo.telling import Teller, pronouns
 from guidance.demo.words import Topic, words
-from guidance.diary.terms import school_year
+from guidance.diary.years import school_year
 from guidance.interview.choices import Outcome
 
 #: A school week has five days; lessons are reckoned by the week.

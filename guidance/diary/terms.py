@@ -12,6 +12,7 @@ from functools import cache
 from itertools import pairwise
 from typing import Annotated, Final
 
+from guidance.diary.years import school_year
 from guidance.form.dates import days_in
 from guidance.form.declare import Ask, Line
 from guidance.record import Frozen
@@ -40,16 +41,6 @@ class Period:
     def __contains__(self, day: date) -> bool:
         """Whether the day lies in it."""
         return self.starts <= day <= self.ends
-
-
-def school_year(day: date) -> int:
-    """The school year of a day: 2026 for any day from 1 September 2026 to 31 August 2027."""
-    return day.year if day.month >= 9 else day.year - 1
-
-
-def school_year_name(year: int) -> str:
-    """`2026/27`."""
-    return f"{year}/{(year + 1) % 100:02}"
 
 
 def easter(year: int) -> date:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from guidance.diary.appointment import Appointment
-from guidance.diary.terms import school_year
+from guidance.diary.years import school_year
 from guidance.interview.choices import CareersStage, InterviewKind, Present
 from guidance.interview.groups import Formal, Interview
 from guidance.interview.kinds import KINDS, CareersInterview, ProgressReview

@@ -10,7 +10,8 @@ from datetime import date, timedelta
 from enum import Enum
 from typing import Final
 
-from guidance.diary.terms import Calendar, Term, school_year, usual_terms
+from guidance.diary.terms import Calendar, Term, usual_terms
+from guidance.diary.years import school_year
 from guidance.form.dates import add_months, distance, long_date
 from guidance.learner.learner import Learner
 from guidance.plan.choices import Transition
@@ -138,9 +139,17 @@ def plan_due(standing: PlanStanding, today: date) -> PlanDue | None:
     learner = standing.learner
     if learner.has_left(today):
         return None
-    found = [_not_begun(standing)] if not _is_begun(standing) else [*_transition(standing, today), *_again(standing)]
+    found = plan_days(standing, [school_year(today)]) if _is_begun(standing) else [_not_begun(standing)]
     due = min((each for each in found if each), key=lambda each: each.day, default=None)
     return None if due and learner.leaving_date and learner.leaving_date < due.day else due
+
+
+def plan_days(standing: PlanStanding, years: Iterable[int]) -> tuple[PlanDue, ...]:
+    """Every day by which a plan that was begun is due: for each of these school years its transition, and the others.
+
+    For lists of many learners, which are made once and looked at on many days.
+    """
+    return (*(each for year in years for each in _transition(standing, year)), *_again(standing))
 
 
 def _is_begun(standing: PlanStanding) -> bool:
@@ -159,9 +168,8 @@ def _not_begun(standing: PlanStanding) -> PlanDue | None:
     return PlanDue(period.ends, Because.NOT_BEGUN)
 
 
-def _transition(standing: PlanStanding, today: date) -> Iterable[PlanDue]:
+def _transition(standing: PlanStanding, year: int) -> Iterable[PlanDue]:
     transition = transition_of(standing.learner.year_group)
-    year = school_year(today)
     if transition is None or _reviewed(standing.reviews, transition, year):
         return
     day = transition_day(transition, year, standing.calendar)

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Annotated, ClassVar, Final
 
-from guidance.diary.terms import school_year_name
+from guidance.diary.years import school_year_name
 from guidance.form.choice import Choice
 from guidance.form.declare import Ask, PersonName, Section, Text
 from guidance.record import Frozen, Record

@@ -10,7 +10,7 @@ from datetime import date
 from functools import cache
 from typing import Annotated, ClassVar, Final
 
-from guidance.diary.terms import school_year
+from guidance.diary.years import school_year
 from guidance.form.choice import Choice
 from guidance.form.declare import Ask, Scale, Section, Text
 from guidance.record import Record

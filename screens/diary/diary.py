@@ -16,7 +16,7 @@ from screens.base import DeskScreen
 from screens.desk import Desk
 from screens.widgets.row import Cell, Column, Row, heading
 from screens.widgets.rows import RowList
-from store.index.index import AppointmentRow
+from store.index.rows import AppointmentRow
 
 _SHOWN: Final = timedelta(days=13)
 _WEEK: Final = timedelta(days=7)

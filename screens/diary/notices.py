@@ -25,7 +25,7 @@ from screens.widgets.row import Cell, Column, Row
 from screens.widgets.rows import RowList
 from screens.written_down import note_export
 from store.errors import StoreError
-from store.index.index import AppointmentRow
+from store.index.rows import AppointmentRow
 
 _WHY = {Notice.AHEAD: "a new date", Notice.MOVED: "it moved", Notice.CANCELLED: "cancelled"}
 

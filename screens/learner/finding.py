@@ -18,7 +18,8 @@ from screens.widgets.line_input import FindInput, LineInput
 from screens.widgets.row import Cell, Column, Row
 from screens.widgets.rows import RowList
 from store.index.find import Finder, Found
-from store.index.index import Index, LearnerRow
+from store.index.index import Index
+from store.index.rows import LearnerRow
 
 _EMPTY = (
     "There are no learners here yet.\n\nPress Esc, then a to add one, or m to bring in a list from your school (CSV)."

@@ -12,7 +12,7 @@ from typing import Final
 from store.durable import make_private
 
 #: Grows with every change of the tables below; an index of another version is made anew.
-INDEX_VERSION: Final = 3
+INDEX_VERSION: Final = 4
 
 _TABLES: Final = """
 CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;
@@ -49,13 +49,18 @@ CREATE TABLE waiting (
 ) WITHOUT ROWID;
 CREATE INDEX waiting_of ON waiting (learner);
 CREATE INDEX waiting_day ON waiting (what, day);
+CREATE TABLE planning (
+    id TEXT PRIMARY KEY, learner TEXT NOT NULL, what TEXT NOT NULL, day TEXT NOT NULL, words TEXT NOT NULL
+) WITHOUT ROWID;
+CREATE INDEX planning_of ON planning (learner);
+CREATE INDEX planning_day ON planning (day);
 """
 
 #: Stands in the place of a path for an index that is never put on a disk.
 IN_MEMORY: Final = Path(":memory:")
 
 #: Every table that holds rows of a learner.
-OF_LEARNER: Final = ("damage", "appointments", "targets", "waiting")
+OF_LEARNER: Final = ("damage", "appointments", "targets", "waiting", "planning")
 
 
 def index_path(cache: Path, store_id: str, root: Path) -> Path:

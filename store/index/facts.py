@@ -15,6 +15,7 @@ from guidance.diary.frequency import Frequency, review_due
 from guidance.form.text import clean_line, fold, shorten
 from guidance.learner.import_matching import name_keys
 from guidance.settings import Settings
+from store.index.plan_facts import plan_facts
 from store.lines import Checked, Document
 
 _WIDE: Final = 160
@@ -28,6 +29,7 @@ class Facts:
     appointments: list[tuple[Any, ...]] = field(default_factory=list)
     targets: list[tuple[Any, ...]] = field(default_factory=list)
     waiting: list[tuple[Any, ...]] = field(default_factory=list)
+    planning: list[tuple[Any, ...]] = field(default_factory=list)
     damage: list[tuple[str, str]] = field(default_factory=list)
 
 
@@ -87,6 +89,7 @@ class FactReader:
             appointments=[self._appointment(learner_id, row) for row in booked],
             targets=[_target(learner_id, row) for row in targets],
             waiting=[*_unsigned(learner_id, interviews), *_referrals(learner_id, rows.get("referrals", []))],
+            planning=plan_facts(people[0], rows, self.settings.calendar, self.settings.plan_review_months),
             damage=damage,
         )
 

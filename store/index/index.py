@@ -1,93 +1,18 @@
 """The index as the rest of the program sees it: rows for lists, search, and what is due. Builds no model."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date, time
 from pathlib import Path
 from typing import Final
 
 from store.index.database import discard, index_path, open_index
 from store.index.find import Finder
+from store.index.rows import AppointmentRow, LearnerRow, PlanRow, TargetRow, Use, WaitingRow
 from store.index.update import is_current
 from store.place import Glance
 
 #: SQLite takes this many ids in one question.
 _AT_ONCE: Final = 500
-
-
-@dataclass(frozen=True, slots=True)
-class LearnerRow:
-    """A learner in a list."""
-
-    id: str
-    name: str
-    legal: str
-    year: int | None
-    tutor_group: str
-    form_tutor: str
-    named_tutor: str
-    programme: str
-    upn: str
-    uln: str
-    last_seen: str
-    review_due: str
-    leaving: str
-    open_targets: int
-
-
-@dataclass(frozen=True, slots=True)
-class AppointmentRow:
-    """An appointment in the diary, with its learner's name."""
-
-    id: str
-    learner: str
-    name: str
-    tutor_group: str
-    kind: str
-    day: date
-    start: time
-    minutes: int
-    place: str
-    with_whom: str
-    state: str
-    tell_why: str
-
-
-@dataclass(frozen=True, slots=True)
-class TargetRow:
-    """A target in a list, with its learner's name."""
-
-    id: str
-    learner: str
-    name: str
-    tutor_group: str
-    words: str
-    by_when: str
-    state: str
-
-
-@dataclass(frozen=True, slots=True)
-class WaitingRow:
-    """Something that waits for somebody: a record to sign, a referral to follow up."""
-
-    id: str
-    learner: str
-    name: str
-    tutor_group: str
-    what: str
-    day: str
-    words: str
-    who: str
-
-
-@dataclass(frozen=True, slots=True)
-class Use:
-    """How often a bank entry was used, and what became of the targets made from it."""
-
-    used: int
-    met: int
-    answered: int
-
 
 _LEARNER: Final = (
     "id, name, legal, year, tutor_group, form_tutor, named_tutor, programme, upn, uln, last_seen, review_due, leaving,"
@@ -249,6 +174,35 @@ class Index:
             (most,),
         )
         return tuple(WaitingRow(*row) for row in rows)
+
+    def plans_due(self, year_began: date, until: date, tutor: str = "", most: int = 200) -> tuple[PlanRow, ...]:
+        """Plans that are due for a look by `until`, one line a learner, the longest overdue first.
+
+        Args:
+            year_began: the first day of the present school year: a transition of an earlier one is over.
+            until: the last day that counts.
+            tutor: the named tutor whose learners count; everybody's by default.
+            most: how many at most.
+        """
+        rows = self.connection.execute(
+            "SELECT p.learner, l.name, l.tutor_group, p.what, min(p.day), p.words FROM planning p"
+            " JOIN learners l ON l.id = p.learner WHERE p.day <= ? AND"
+            " (p.what = 'review' OR (p.what = 'transition' AND p.day >= ?))"
+            " AND (l.leaving = '' OR l.leaving >= ?) AND (? = '' OR l.named_tutor = ?)"
+            " GROUP BY p.learner ORDER BY min(p.day), l.sort LIMIT ?",
+            (until.isoformat(), year_began.isoformat(), until.isoformat(), tutor, tutor, most),
+        )
+        return tuple(PlanRow(*row) for row in rows)
+
+    def deadlines(self, first: date, last: date, tutor: str = "", most: int = 200) -> tuple[PlanRow, ...]:
+        """Deadlines of applications and claims in these days that nothing has ended, the earliest first."""
+        rows = self.connection.execute(
+            "SELECT p.learner, l.name, l.tutor_group, p.what, p.day, p.words FROM planning p"
+            " JOIN learners l ON l.id = p.learner WHERE p.what = 'deadline' AND p.day BETWEEN ? AND ?"
+            " AND (? = '' OR l.named_tutor = ?) ORDER BY p.day, l.sort LIMIT ?",
+            (first.isoformat(), last.isoformat(), tutor, tutor, most),
+        )
+        return tuple(PlanRow(*row) for row in rows)
 
     def bank_use(self) -> dict[str, Use]:
         """How often each entry of the target bank was used."""

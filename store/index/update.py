@@ -135,7 +135,7 @@ def read_facts(place: "Place", learner_id: str, reader: "FactReader") -> "Facts"
 
 def _refuse_strange(facts: "Facts") -> None:
     """Raises TypeError for what SQLite cannot hold: lists, numbers without end."""
-    rows = (facts.learner or (), *facts.appointments, *facts.targets, *facts.waiting)
+    rows = (facts.learner or (), *facts.appointments, *facts.targets, *facts.waiting, *facts.planning)
     for row in rows:
         for value in row:
             if not (isinstance(value, str) or value is None or (isinstance(value, int) and -_MOST < value < _MOST)):
@@ -155,6 +155,7 @@ def put(connection: sqlite3.Connection, read: Mapping[str, "Facts"], marks: Mapp
         ("appointments", [row for facts in read.values() for row in facts.appointments]),
         ("targets", [row for facts in read.values() for row in facts.targets]),
         ("waiting", [row for facts in read.values() for row in facts.waiting]),
+        ("planning", [row for facts in read.values() for row in facts.planning]),
         ("damage", [row for facts in read.values() for row in facts.damage]),
     ):
         if rows:

@@ -10,7 +10,7 @@ import pytest
 from guidance.demo.papers import DemoFolder
 from guidance.demo.school import DemoSchool, make_school
 from guidance.diary.slots import Booking, clashes
-from guidance.diary.terms import school_year
+from guidance.diary.years import school_year
 from guidance.interview.choices import LearnerSigning
 from guidance.interview.groups import Formal, State
 from guidance.interview.kinds import interview_from

@@ -5,7 +5,8 @@ from datetime import date, time, timedelta
 
 import pytest
 
-from store.index.index import Index, Use
+from store.index.index import Index
+from store.index.rows import Use
 from store.school import School
 from tests.store.making import BY, TODAY, booked, learner, review, target
 

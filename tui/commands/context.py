@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from guidance.trust.access import Act
     from screens.desk import Desk
     from store.guard import Guard
-    from store.index.index import LearnerRow
+    from store.index.rows import LearnerRow
     from store.place import Colleague, Place
 
 P = ParamSpec("P")

@@ -2,7 +2,7 @@
 
 import click
 
-from store.index.index import LearnerRow
+from store.index.rows import LearnerRow
 from tui.commands.context import Where, at_a_school, learner_lines, may_find, print_json, speaks_plainly
 
 
