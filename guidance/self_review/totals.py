@@ -108,8 +108,7 @@ def _order(cell: Cell) -> tuple[int, int, int]:
 
 def _total(question: Question, cell: Cell, counted: list[_Counted]) -> Total:
     number, whole = sum(each.answers for each in counted), sum(each.whole for each in counted)
-    moved = {each.edge for each in counted} - {Edge.AS_IT_IS}
-    edge = moved.pop() if len(moved) == 1 else Edge.AS_IT_IS  # moved up and down: neither limit would be true
+    edge = _edge(counted, number)
     # "Or more" and "or less" have to stay true when the figure is shortened; tenths are reckoned in whole numbers.
     tenths = {
         Edge.AS_IT_IS: (20 * whole + number) // (2 * number),
@@ -117,6 +116,16 @@ def _total(question: Question, cell: Cell, counted: list[_Counted]) -> Total:
         Edge.OR_LESS: -(-10 * whole // number),
     }[edge]
     return Total(question, cell.occasion, cell.year_group, number, tenths / 10, edge)
+
+
+def _edge(counted: Iterable[_Counted], number: int) -> Edge:
+    """What is said of an average in which some batches were moved: nothing if it is less than half a tenth.
+
+    Where some were moved up and others down, neither limit would be true.
+    """
+    moved = [each.edge for each in counted if each.edge is not Edge.AS_IT_IS]
+    shows = 20 * FEWEST * len(moved) >= number
+    return moved[0] if shows and len(set(moved)) == 1 else Edge.AS_IT_IS
 
 
 def comments(

@@ -107,6 +107,13 @@ def test_an_average_close_to_either_end_is_a_limit(ratings: tuple[int, ...], wor
     assert {each.words for each in totals(by, YEAR, LATER)} == {words}
 
 
+def test_one_small_batch_close_to_the_end_does_not_make_a_limit_of_a_large_total() -> None:
+    many = people(101, Occasion.YEAR_9, 9, rating=3)
+    few = people(5, Occasion.YEAR_11, 11, rating=5, first=200)
+    words = {(each.occasion, each.year_group): each.words for each in totals({**many, **few}, YEAR, LATER)}
+    assert (words[None, None], words[Occasion.YEAR_11, 11]) == ("3.0", "4.0 or more")
+
+
 @given(st.lists(st.integers(1, 5), min_size=5, max_size=60))
 def test_a_limit_is_true(ratings: list[int]) -> None:
     by = {f"l{n}": (feedback(n, Occasion.YEAR_9, 9, skills=rating),) for n, rating in enumerate(ratings)}
