@@ -28,6 +28,7 @@ from screens import journeys
 from screens.base import DeskScreen
 from screens.desk import Desk
 from screens.learner.record_words import record_lines
+from screens.plan.journeys import OpenPlan
 from screens.trust.journeys import GiveNewSecret
 from screens.widgets.reading import ReadingPane
 from screens.widgets.row import Cell, Column, Row, heading
@@ -56,7 +57,8 @@ class LearnerScreen(DeskScreen[None]):
         Binding("q", "questions", "Questions before"),
         Binding("e", "edit", "Details"),
         Binding("c", "copies", "Copies"),
-        Binding("p", "new_pin", "Give a new PIN", show=False),
+        Binding("p", "plan", "Plan"),
+        Binding("r", "new_pin", "Give a new PIN", show=False),
         Binding("v", "versions", "Versions", show=False),
         Binding("w", "audit", "Who looked at this", show=False),
         Binding("f2", "beside", "Read beside", show=False),
@@ -198,6 +200,10 @@ class LearnerScreen(DeskScreen[None]):
     def action_edit(self) -> None:
         """Opens the learner's details."""
         self.post_message(journeys.EditDocument("learner", self.learner.id, self.learner.id))
+
+    def action_plan(self) -> None:
+        """Opens the learner's plan."""
+        self.post_message(OpenPlan(self.learner.id))
 
     def action_copies(self) -> None:
         """Opens the copies of the interview under the cursor, or of the last one."""

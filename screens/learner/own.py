@@ -19,11 +19,14 @@ from guidance.interview.referral import Referral
 from guidance.learner.folder import Folder, next_appointment, waiting_targets
 from guidance.learner.timeline import Moment, timeline
 from guidance.record import Record
+from guidance.target.target import Target
 from guidance.trust.sealed import Sealed
 from screens import journeys
 from screens.base import DeskScreen
 from screens.desk import Desk
 from screens.learner.record_words import record_lines
+from screens.plan.journeys import OpenPlan
+from screens.plan.own_lines import PlanLine, own_plan_lines
 from screens.widgets.reading import Passage, ReadingPane
 from screens.widgets.row import Cell, Column, Row, heading
 from screens.widgets.rows import RowList
@@ -47,11 +50,12 @@ class OwnScreen(DeskScreen[None]):
     MODE: ClassVar[str] = "own"
     TITLE = "My page"
     HELP_TEXT: ClassVar[str] = (
-        "What you agreed to do comes first, then what is booked, then everything that happened. Move with the arrows. "
-        "Enter opens what you are on. q is for writing down what you want to talk about next time: your adviser reads "
-        "it. o signs you out."
+        "Your plan comes first, then what you agreed to do, what is booked, and everything that happened. Move with "
+        "the arrows. Enter opens what you are on. p opens your plan. q is for writing down what you want to talk about "
+        "next time: your adviser reads it. o signs you out."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("p", "plan", "My plan"),
         Binding("q", "questions", "Write for next time"),
         Binding("o", "sign_out", "Sign out"),
         Binding("x", "discard", "Throw the draft away", show=False),
@@ -117,6 +121,9 @@ class OwnScreen(DeskScreen[None]):
         today = self.desk.today()
         if folder.damage:
             yield heading(_DAMAGED)
+        yield heading("My plan")
+        for line in own_plan_lines(folder, self.desk.school.settings, today):
+            yield Row((line.kind, "", line.words, ""), line, "warn" if line.late else "plain")
         targets = waiting_targets(folder)
         if targets:
             yield heading(f"What you agreed to do ({len(targets)})")
@@ -144,7 +151,8 @@ class OwnScreen(DeskScreen[None]):
         if self._folder and isinstance(self._current, Record):
             pane.show(record_lines(self._current, self._folder, self.desk.school.settings))
         else:
-            pane.show([(Passage(_HOW),)])
+            words = self._current.words if isinstance(self._current, PlanLine) else _HOW
+            pane.show([(Passage(words),)])
 
     # Acts
 
@@ -153,6 +161,10 @@ class OwnScreen(DeskScreen[None]):
         chosen = event.stands_for
         if isinstance(chosen, Draft):
             self.post_message(journeys.ResumeDraft(chosen))
+        elif isinstance(chosen, PlanLine):
+            self.post_message(chosen.going)
+        elif isinstance(chosen, Target):
+            self.post_message(journeys.EditDocument("answer", self._own, chosen.id))
         elif isinstance(chosen, Interview | Sealed):
             self.post_message(journeys.OpenInterview(self._own, chosen.id))
         elif isinstance(chosen, Addendum):
@@ -163,6 +175,10 @@ class OwnScreen(DeskScreen[None]):
             self.post_message(journeys.OpenCopySent(self._own, chosen.id))
         else:
             self.action_beside()
+
+    def action_plan(self) -> None:
+        """Opens the plan."""
+        self.post_message(OpenPlan(self._own))
 
     def action_questions(self) -> None:
         """Opens the questions before an interview."""

@@ -115,6 +115,7 @@ class FormBody(Vertical):
         typed: what stands in the fields; the owner keeps it up to date and it is read again when a page opens.
         aids: what helps to fill it in.
         marks: what is known about rows, by field.
+        first: the page that is open to begin with, counted from 0.
     """
 
     DEFAULT_CSS = """
@@ -127,7 +128,9 @@ class FormBody(Vertical):
 
         page: Page
 
-    def __init__(self, form: Form, typed: Mapping[str, Any], aids: Aids, marks: Mapping[str, RowMarks]) -> None:
+    def __init__(
+        self, form: Form, typed: Mapping[str, Any], aids: Aids, marks: Mapping[str, RowMarks], first: int = 0
+    ) -> None:
         super().__init__()
         self.form = form
         self._typed = typed
@@ -135,10 +138,10 @@ class FormBody(Vertical):
         self._marks = marks
         self._said: dict[Place, Said] = {}
         self._besides = ""
-        self.here = 0
+        self.here = first
         #: The page that is open. It is known also in the moment in which one page gives way to the next.
-        self.page = self._make_page(0)
-        self._pages = {0: self.page}
+        self.page = self._make_page(first)
+        self._pages = {first: self.page}
 
     def _make_page(self, number: int) -> PageView:
         return PageView(self.form.pages[number], self._typed, self._aids, self._marks)
@@ -153,6 +156,8 @@ class FormBody(Vertical):
     def on_mount(self) -> None:
         """Marks what has answers."""
         self.mark_filled()
+        for strip in self.query(PageStrip):
+            strip.here = self.here
 
     async def open_page(self, number: int, *, at_end: bool = False, focus: bool = True) -> None:
         """Opens another page. Numbers before the first and after the last are those."""
@@ -232,6 +237,11 @@ class FormBody(Vertical):
                 continue
             said = self._said.get((name,), Said())
             field.say(replace(said, problem="") if name == besides else said)
+
+    def note(self, name: str, words: str) -> None:
+        """Says at once what follows from what is being typed; the rest is said in a pause, by `say`."""
+        self._said[name,] = replace(self._said.get((name,), Said()), note=words)
+        self._say_on_page(self._besides)
 
     def show_problems(self, problems: Sequence[Problem]) -> None:
         """Lists the problems above the form, each leading to its field, and puts the cursor on the first."""

@@ -30,6 +30,9 @@ from screens.learner.copy_sent import CopySentScreen
 from screens.learner.finding import LearnersScreen
 from screens.learner.folder import LearnerScreen
 from screens.learner.importing import ImportScreen
+from screens.plan.journeys import OpenPlan
+from screens.plan.plan import PlanScreen
+from screens.plan.plan_form import PlanFormScreen
 from screens.target.bank import BankScreen
 from screens.target.gaps import GapsScreen
 from screens.today import TodayScreen
@@ -200,10 +203,12 @@ WAYS: Final = (
     Way("A learner's details", DocumentScreen, _document("learner", AMARA, AMARA), "Legal forename"),
     Way("A new learner", DocumentScreen, _document("learner"), "Legal forename"),
     Way("The questions before", DocumentScreen, _document("questions", AMARA), "What I want to talk about"),
-    Way("An answer to a target", DocumentScreen, _document("answer", AMARA, "tvisit"), "What happened?"),
+    Way("An answer to a target", PlanFormScreen, _document("answer", AMARA, "tvisit"), "What happened?"),
     Way("A referral", DocumentScreen, _document("referral", AMARA, "rhub"), "Referred to"),
     Way("An addendum", DocumentScreen, _document("addendum", AMARA, interview=REVIEW), "Addendum"),
     Way("A withdrawal", DocumentScreen, _document("withdrawal", AMARA, REVIEW), "Why is it withdrawn?"),
+    Way("The plan", PlanScreen, _by(OpenPlan(AMARA)), "What I am like"),
+    Way("The form of the plan", PlanFormScreen, _document("plan", AMARA), "What motivates me"),
     Way("The settings", DocumentScreen, _document("settings"), "Name of the school"),
     Way("A member of staff", DocumentScreen, _document("person", record="p2"), "Name"),
     Way("An entry of the bank", DocumentScreen, _document("entry", record="bown"), "Category"),

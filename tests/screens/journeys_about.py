@@ -11,6 +11,7 @@ from textual.message import Message
 from textual.worker import WorkerCancelled
 
 from screens import journeys
+from screens.plan import journeys as plan
 from screens.trust import journeys as trust
 from store.drafts import Draft
 from store.errors import ConflictError
@@ -28,6 +29,7 @@ EVERYBODY = ((BEN, "aben"), (CHLOE, MENTORING), (DAN, UNSIGNED))
 FORMS = (
     *("learner", "questions", "answer", "referral", "addendum", "withdrawal", "book", "move", "cancel", "tell"),
     *("settings", "person", "entry", "agreement_ended", "agreement_again", "group", "interview", "nonsense"),
+    *sorted(plan.PLAN_FORMS),
 )
 
 
@@ -78,7 +80,7 @@ def _about(office: Office, learner: str, record: str) -> dict[str, list[Any]]:
 def journeys_about(office: Office, learner: str, record: str) -> Iterator[Message]:
     """Every journey that there is, with somebody else in every field."""
     known = _about(office, learner, record)
-    for module in (journeys, trust):
+    for module in (journeys, plan, trust):
         for kind in vars(module).values():
             is_one = isinstance(kind, type) and issubclass(kind, Message) and kind.__module__ == module.__name__
             if is_one and kind is not journeys.ChangePerson:

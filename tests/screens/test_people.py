@@ -160,7 +160,7 @@ async def test_staff_give_a_learner_a_new_pin(whose: str, request: pytest.Fixtur
     async with at_work(desk, WIDE) as hands:
         await hands.go(journeys.OpenLearner(AMARA))
         hands.on(LearnerScreen)
-        await hands.press("p", "y")
+        await hands.press("r", "y")
         await hands.rest()
         hands.on(SlipScreen)
         assert "lamara" in hands.sees
@@ -174,7 +174,7 @@ async def test_staff_give_a_learner_a_new_pin(whose: str, request: pytest.Fixtur
 async def test_where_nobody_signs_in_no_pin_is_offered(desk: Desk) -> None:
     async with at_work(desk, WIDE) as hands:
         await hands.go(journeys.OpenLearner(AMARA))
-        await hands.press("p")
+        await hands.press("r")
         await hands.rest()
         hands.on(LearnerScreen)
     assert not has_secret(desk.glance.place, AMARA)

@@ -28,6 +28,7 @@ _FORM_SHOWS: Final = {
     "answer": "target",
     "referral": "referral",
     **dict.fromkeys(("move", "cancel", "tell"), "appointment"),
+    "plan": "plan",
 }
 
 
@@ -110,12 +111,15 @@ class FormWays(PlainCrash):
         self, form: str, learner: str, record: str, context: "dict[str, Any]", draft: "Draft | None"
     ) -> None:
         from screens.form.document import DocumentScreen
+        from screens.plan.journeys import PLAN_FORMS
+        from screens.plan.plan_form import PlanFormScreen
 
         def go() -> None:
             work = self._work(form, learner, record, context, draft)
-            if learner and (record or form == "learner"):
+            if learner and (record or form in {"learner", "plan"}):
                 self.note_opened(learner, what=_FORM_SHOWS.get(form, "folder"))
-            self.go(DocumentScreen(work))
+            in_plan = form in PLAN_FORMS
+            self.go(PlanFormScreen(work, context.get("page", 1)) if in_plan else DocumentScreen(work))
 
         self.try_to(go)
 
@@ -126,6 +130,7 @@ class FormWays(PlainCrash):
         from screens.form.school_forms import SchoolForms
         from screens.learner.agreement_forms import AgreementForms
         from screens.learner.forms import LearnerForms
+        from screens.plan.forms import PlanForms
         from screens.trust.audit_forms import accept_trail
 
         about, sharing, diary, school = (
@@ -152,6 +157,7 @@ class FormWays(PlainCrash):
             "person": lambda: school.person(record),
             "entry": lambda: school.entry(record),
             "accept_trail": lambda: accept_trail(self.desk, draft),
+            **PlanForms(self.desk, learner, draft).by_name(record, context),
         }
         if form not in forms:
             raise MissingRecordError("This draft was written by another version of Fingerpost. It is kept as it is.")

@@ -1,0 +1,62 @@
+"""What a learner's own page says of their plan: what is due, which deadlines come up, what waits, one line each."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from textual.message import Message
+
+from guidance.learner.folder import Folder
+from guidance.plan.due import Because
+from guidance.settings import Settings
+from screens.journeys import EditDocument
+from screens.plan import journeys as ways
+from screens.plan.list_rows import comment_title, suggestion_title
+from screens.plan.standing import PlanToday, plan_today
+
+
+@dataclass(frozen=True, slots=True)
+class PlanLine:
+    """One line: what it says, in few words why it stands there, and where Enter goes."""
+
+    words: str
+    kind: str
+    learner: str
+    form: str = ""
+    record: str = ""
+    late: bool = False
+
+    @property
+    def going(self) -> Message:
+        """Where Enter goes: to a form, or to the plan."""
+        if self.form == "comment":
+            return ways.AnswerComment(self.learner, self.record)
+        if self.form == "suggestion":
+            return ways.AnswerSuggestion(self.learner, self.record)
+        return EditDocument(self.form, self.learner, self.record) if self.form else ways.OpenPlan(self.learner)
+
+
+def own_plan_lines(folder: Folder, settings: Settings, today: date) -> tuple[PlanLine, ...]:
+    """The lines about a learner's plan, what is most pressing first; never none, so that the plan is found."""
+    standing = plan_today(folder, settings, today)
+    learner = folder.learner.id
+    found = [*_due(standing, learner, today), *_waiting(standing, learner)]
+    if any(not each.form for each in found):
+        return tuple(found)
+    return (*found, PlanLine(standing.where.words, "my plan", learner))
+
+
+def _due(standing: PlanToday, learner: str, today: date) -> Iterator[PlanLine]:
+    if standing.due:
+        begun = standing.due.because is not Because.NOT_BEGUN
+        kind = "look again" if begun else "not begun"
+        yield PlanLine(standing.due.words(today), kind, learner, late=begun and standing.due.is_late(today))
+    for each in standing.deadlines:
+        yield PlanLine(each.words(today), "deadline", learner, late=each.is_passed)
+
+
+def _waiting(standing: PlanToday, learner: str) -> Iterator[PlanLine]:
+    for comment in standing.comments:
+        yield PlanLine(comment_title(comment), "to read", learner, "comment", comment.id)
+    for suggestion in standing.suggestions:
+        yield PlanLine(suggestion_title(suggestion), "to answer", learner, "suggestion", suggestion.id)

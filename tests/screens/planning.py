@@ -1,0 +1,38 @@
+"""Plans in the small school: Amara's with something on every page, and a desk at which it is worked on."""
+
+from typing import Any
+
+from guidance.plan.plan import Plan
+from guidance.record import Record
+from screens.desk import Desk
+from screens.plan.journeys import OpenPlan
+from screens.plan.plan import PlanScreen
+from screens.plan.standing import plan_id
+from tests.screens.hands import Hands
+from tests.screens.small_school import AMARA
+
+FIELDS: dict[str, Any] = {
+    "motivates": "Mending things that others throw away.",
+    "strengths": "Patience.\nI explain well.",
+    "ideas": [{"idea": "Electrician", "why": "Work with my hands.", "sure": 3, "found_out": "You need maths for it."}],
+    "short_goals": [{"goal": "Grade 6 in maths", "sure": 4}],
+    "applications": [{"what": "Electrical course", "where": "Hill College", "deadline": "2026-12-11"}],
+    "statement": "I like to mend things.",
+    "statement_limit": 60,
+}
+
+
+def plan(**changes: Any) -> Plan:
+    """Amara's plan."""
+    return Plan.model_validate({"id": plan_id(AMARA), **FIELDS, **changes})
+
+
+def keep(desk: Desk, *records: Record, learner: str = AMARA) -> tuple[Record, ...]:
+    """Saves records into a learner's folder."""
+    return desk.school.save(learner, records, desk.stamp())
+
+
+async def to_plan(hands: Hands, learner: str = AMARA) -> PlanScreen:
+    """Goes to a plan."""
+    await hands.go(OpenPlan(learner))
+    return await hands.until_on(PlanScreen)
