@@ -52,6 +52,8 @@ CREATE INDEX waiting_day ON waiting (what, day);
 CREATE TABLE planning (
     id TEXT PRIMARY KEY, learner TEXT NOT NULL, what TEXT NOT NULL, day TEXT NOT NULL, words TEXT NOT NULL
 ) WITHOUT ROWID;
+CREATE TABLE feedback (id TEXT PRIMARY KEY, learner TEXT NOT NULL, given TEXT NOT NULL) WITHOUT ROWID;
+CREATE INDEX feedback_of ON feedback (learner);
 CREATE INDEX planning_of ON planning (learner);
 CREATE INDEX planning_day ON planning (day);
 """
@@ -60,7 +62,7 @@ CREATE INDEX planning_day ON planning (day);
 IN_MEMORY: Final = Path(":memory:")
 
 #: Every table that holds rows of a learner.
-OF_LEARNER: Final = ("damage", "appointments", "targets", "waiting", "planning")
+OF_LEARNER: Final = ("damage", "appointments", "targets", "waiting", "planning", "feedback")
 
 
 def index_path(cache: Path, store_id: str, root: Path) -> Path:

@@ -4,6 +4,7 @@ It reads the stored documents as they are, without building their models, becaus
 Rules are asked of `guidance`; a test holds these facts against what the models say.
 """
 
+import json
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, time
@@ -30,6 +31,7 @@ class Facts:
     targets: list[tuple[Any, ...]] = field(default_factory=list)
     waiting: list[tuple[Any, ...]] = field(default_factory=list)
     planning: list[tuple[Any, ...]] = field(default_factory=list)
+    feedback: list[tuple[Any, ...]] = field(default_factory=list)
     damage: list[tuple[str, str]] = field(default_factory=list)
 
 
@@ -90,6 +92,7 @@ class FactReader:
             targets=[_target(learner_id, row) for row in targets],
             waiting=[*_unsigned(learner_id, interviews), *_referrals(learner_id, rows.get("referrals", []))],
             planning=plan_facts(people[0], rows, self.settings.calendar, self.settings.plan_review_months),
+            feedback=[(row["id"], learner_id, json.dumps(row)) for row in rows.get("feedback", [])],
             damage=damage,
         )
 

@@ -1,9 +1,10 @@
 """The index as the rest of the program sees it: rows for lists, search, and what is due. Builds no model."""
 
+import json
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, time
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 from store.index.database import discard, index_path, open_index
 from store.index.find import Finder
@@ -203,6 +204,30 @@ class Index:
             (first.isoformat(), last.isoformat(), tutor, tutor, most),
         )
         return tuple(PlanRow(*row) for row in rows)
+
+    def feedback(self) -> dict[str, tuple[dict[str, Any], ...]]:
+        """All feedback as it is stored, by the learner's id: for totals, which never show whose it was."""
+        found: dict[str, tuple[dict[str, Any], ...]] = {}
+        for learner, given in self.connection.execute("SELECT learner, given FROM feedback ORDER BY learner, id"):
+            found[learner] = (*found.get(learner, ()), json.loads(given))
+        return found
+
+    def open_targets(self, group: str, today: date) -> tuple[tuple[str, str, tuple[str, ...]], ...]:
+        """The open targets of everybody in a tutor group, or in the whole school: id, name and wordings, in list order.
+
+        Args:
+            group: the tutor group; "" for everybody.
+            today: those who have left by then are left out.
+        """
+        rows = self.connection.execute(
+            "SELECT l.id, l.name, t.words FROM targets t JOIN learners l ON l.id = t.learner WHERE t.state = 'open'"
+            " AND (? = '' OR l.tutor_group = ?) AND (l.leaving = '' OR l.leaving >= ?) ORDER BY l.sort, l.id, t.id",
+            (group, group, today.isoformat()),
+        )
+        found: dict[tuple[str, str], tuple[str, ...]] = {}
+        for learner, name, words in rows:
+            found[learner, name] = (*found.get((learner, name), ()), words)
+        return tuple((learner, name, words) for (learner, name), words in found.items())
 
     def bank_use(self) -> dict[str, Use]:
         """How often each entry of the target bank was used."""

@@ -156,6 +156,7 @@ def put(connection: sqlite3.Connection, read: Mapping[str, "Facts"], marks: Mapp
         ("targets", [row for facts in read.values() for row in facts.targets]),
         ("waiting", [row for facts in read.values() for row in facts.waiting]),
         ("planning", [row for facts in read.values() for row in facts.planning]),
+        ("feedback", [row for facts in read.values() for row in facts.feedback]),
         ("damage", [row for facts in read.values() for row in facts.damage]),
     ):
         if rows:
