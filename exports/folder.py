@@ -5,6 +5,9 @@ from datetime import date
 
 from exports.interview import interview_outline, questions_outline, signed_by
 from exports.outline import Line, Outline, Part, Passage, Row, Rows, document_parts, filled, row_of
+from exports.plan.beside import comments_part, feedback_words, suggestions_part
+from exports.plan.reading import plan_parts, reviews_part
+from exports.plan.rounds import rounds_part
 from guidance.agreement import AgreementEnded
 from guidance.copies import CopySent
 from guidance.diary.appointment import Appointment
@@ -39,6 +42,7 @@ def folder_outline(folder: Folder, settings: Settings, today: date) -> Outline:
         Part("Who the learner is", parts=document_parts(folder.learner)),
         *_listed("Open targets", (_open_target(target) for target in waiting_targets(folder))),
         *_listed("Every target", (_target(target, folder) for target in folder.targets)),
+        *_plan(folder, settings),
         *_listed("Appointments", (_appointment(each) for each in folder.appointments)),
         *_listed("Referrals", (_referral(each, folder) for each in folder.referrals)),
         *_interviews(folder, settings),
@@ -57,6 +61,19 @@ def _listed(title: str, rows: Iterable[Row]) -> tuple[Part, ...]:
 
 def _damage(folder: Folder) -> tuple[Part, ...]:
     return _listed("What could not be read", ((Line("", sentence),) for sentence in folder.damage))
+
+
+def _plan(folder: Folder, settings: Settings) -> tuple[Part, ...]:
+    """The plan and what belongs to it. Of feedback no more than that it was given: it is read without names."""
+    pages = tuple(part for plan in folder.plans for part in plan_parts(folder, plan, settings, targets=False))
+    return (
+        *((Part("The plan", parts=pages),) if pages else ()),
+        *reviews_part("Looks back at the plan, the latest first", folder.plan_reviews),
+        *comments_part("What staff wrote beside the plan", folder),
+        *suggestions_part("Targets that staff suggested", folder),
+        *rounds_part("Self-reviews", folder.self_reviews),
+        *_listed("Feedback was given", ((Line("", feedback_words(each)),) for each in folder.feedback)),
+    )
 
 
 def _open_target(target: Target) -> Row:

@@ -31,12 +31,16 @@ from guidance.form.text import clean_all
 from guidance.interview.groups import Interview
 from guidance.learner.folder import Folder
 from guidance.record import Record, stored
+from guidance.self_review.feedback import questions
 from guidance.trust.sealed import list_words
 
 INTERVIEW_SHAPE: Final = "fingerpost-interview-1"
 FOLDER_SHAPE: Final = "fingerpost-folder-1"
 
 Document = dict[str, Any]
+
+#: Every answer that feedback asks for, left out.
+_UNSAID: Final[Mapping[str, Any]] = {**{asked.key: None for asked in questions()}, "comment": ""}
 
 
 def as_json(document: Mapping[str, Any]) -> str:
@@ -79,6 +83,11 @@ def folder_document(folder: Folder, summary: Outline) -> Document:
         "addenda": folder.addenda,
         "copies": folder.copies,
         "agreements": folder.agreements,
+        "plans": folder.plans,
+        "plan_reviews": folder.plan_reviews,
+        "comments": folder.comments,
+        "suggestions": folder.suggestions,
+        "self_reviews": folder.self_reviews,
     }
     return {
         "shape": FOLDER_SHAPE,
@@ -87,6 +96,8 @@ def folder_document(folder: Folder, summary: Outline) -> Document:
         "records": {kind: [stored(each) for each in records] for kind, records in kinds.items()},
         # Of a confidential tutorial only that it is there.
         "sealed": [{"id": each.id, "words": list_words(each)} for each in folder.sealed],
+        # Of feedback too: it is read without names.
+        "feedback": [stored(each.having(**_UNSAID)) for each in folder.feedback],
         "damage": list(folder.damage),
     }
 

@@ -5,6 +5,7 @@ from datetime import date
 from typing import Final
 
 from exports.outline import Item, Line, Outline, Part, Passage, Row, Rows, document_parts, filled, row_of
+from exports.plan.beside import comments_part, suggestions_part
 from exports.plan.rounds import rounds_part
 from guidance.form.dates import long_date
 from guidance.form.declare import form_of
@@ -46,7 +47,9 @@ def plan_outline(folder: Folder, plan: Plan, settings: Settings, today: date) ->
     parts = (
         *_coming(folder, plan, settings, today),
         *plan_parts(folder, plan, settings),
-        *_reviews(folder.plan_reviews),
+        *reviews_part("Looks back at my plan, the latest first", folder.plan_reviews),
+        *comments_part("What staff wrote beside my plan", folder),
+        *suggestions_part("Targets that staff suggested", folder),
         talk_part(settings),
     )
     return Outline(f"My plan: {learner.name}", facts, parts)
@@ -76,6 +79,12 @@ def talk_part(settings: Settings) -> Part:
     """The plain words about whom to talk to. They are the same for everybody."""
     line = worry_line(settings.safeguarding_officer)
     return Part("If something worries you", (Passage("", f"{line}\n\n{worry_more()}"),))
+
+
+def reviews_part(title: str, reviews: Sequence[PlanReview]) -> tuple[Part, ...]:
+    """Every review of a plan, the latest first; nothing if there is none."""
+    every = tuple(review_part(each) for each in reversed(in_order(reviews)))
+    return (Part(title, parts=every),) if every else ()
 
 
 def review_part(review: PlanReview) -> Part:
@@ -120,8 +129,3 @@ def _coming(folder: Folder, plan: Plan, settings: Settings, today: date) -> tupl
     items: list[Item] = [Line("", due.words(today))] if due else []
     items += [Line("", each.words(today)) for each in every_deadline(plan, today)]
     return (Part("What comes next", tuple(items)),) if items else ()
-
-
-def _reviews(reviews: Sequence[PlanReview]) -> tuple[Part, ...]:
-    every = tuple(review_part(each) for each in reversed(in_order(reviews)))
-    return (Part("Looks back at my plan, the latest first", parts=every),) if every else ()

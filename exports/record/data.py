@@ -6,6 +6,7 @@
   "school": its name,
   "folder": the whole folder, as `exports.records` describes it,
   "versions": {record id: [earlier versions as stored, the oldest first]},
+  "feedback": [what the learner answered when they were asked for feedback, as stored],
   "sealed": [confidential tutorials as stored: the envelope is a file for the program age],
   "opened": [what lies in those that were opened for this],
   "audit": [entries of who did what]
@@ -36,6 +37,7 @@ def record_document(whole: Whole, summary: Outline) -> Document:
         "school": whole.settings.school,
         "folder": folder_document(whole.folder, summary),
         "versions": {key: [stored(each) for each in versions] for key, versions in whole.versions.items() if versions},
+        "feedback": [stored(each) for each in whole.folder.feedback],
         "sealed": [stored(each) for each in whole.folder.sealed],
         "opened": [document_of(each) for each in whole.opened],
         "audit": [stored(each) for each in whole.audit],

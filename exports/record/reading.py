@@ -7,7 +7,8 @@ from typing import Final
 
 from exports.folder import folder_outline
 from exports.interview import interview_outline, signed_by
-from exports.outline import Item, Line, Outline, Part, Passage, Row, Rows, filled, row_of
+from exports.outline import Item, Line, Outline, Part, Passage, Row, Rows, document_parts, filled, row_of
+from exports.plan.beside import feedback_words
 from exports.record.titles import title_of
 from exports.record.whole import Whole
 from guidance.differences import differences
@@ -24,10 +25,10 @@ _WIDE: Final = 90
 
 #: Read by the learner.
 _WHAT: Final = (
-    "This is everything that is kept about you here: your details, every interview and note, your targets, what you "
-    "wrote yourself, who got a copy of what, and how the records changed before they were signed. You own a copy of it "
-    "now. If something in it is wrong, tell your tutor or adviser: it can be put right, or your words can stand "
-    "beside it."
+    "This is everything that is kept about you here: your details, every interview and note, your plan, your targets, "
+    "what you wrote yourself, who got a copy of what, and how the records changed before they were signed. You own a "
+    "copy of it now. If something in it is wrong, tell your tutor or adviser: it can be put right, or your words can "
+    "stand beside it."
 )
 _JSON: Final = (
     "The file record.json beside this one holds the same and the exact text of every copy that left. It is for "
@@ -48,6 +49,7 @@ def record_outline(whole: Whole) -> Outline:
         Part("What this is", (Passage("", f"{_WHAT}\n\n{_JSON}"),)),
         Part("What is here", tuple(_index(whole))),
         *base.parts,
+        *_feedback(whole),
         *_sealed(whole),
         *_versions(whole),
         *_audit(whole),
@@ -65,6 +67,12 @@ def _index(whole: Whole) -> Iterator[Item]:
         (folder.targets, "target", ""),
         (folder.referrals, "referral", ""),
         (folder.appointments, "appointment", ""),
+        (folder.plans, "plan", ""),
+        (folder.plan_reviews, "look back at the plan", "looks back at the plan"),
+        (folder.comments, "comment beside the plan", "comments beside the plan"),
+        (folder.suggestions, "suggested target", ""),
+        (folder.self_reviews, "self-review", ""),
+        (folder.feedback, "time that you gave feedback", "times that you gave feedback"),
         (folder.questions, "time that you wrote before an interview", "times that you wrote before an interview"),
         (folder.addenda, "addendum", "addenda"),
         (folder.copies, "copy that left", "copies that left"),
@@ -81,6 +89,14 @@ def _moments(whole: Whole) -> Iterator[Row]:
     for each in timeline(whole.folder):
         detail = f", {shorten(each.detail, _WIDE)}" if each.detail else ""
         yield (Line("", f"{long_date(each.day)}: {each.what}{detail}"),)
+
+
+# What was answered in feedback: the learner's own files hold it, and no other
+
+
+def _feedback(whole: Whole) -> tuple[Part, ...]:
+    every = tuple(Part(feedback_words(each), parts=document_parts(each)) for each in whole.folder.feedback)
+    return (Part("Feedback that you gave", parts=every),) if every else ()
 
 
 # Confidential tutorials

@@ -10,7 +10,12 @@ from guidance.interview.life import Addendum
 from guidance.interview.questions import PreInterview
 from guidance.interview.referral import Referral
 from guidance.learner.learner import Learner
+from guidance.plan.comment import Comment, Suggestion
+from guidance.plan.plan import Plan
+from guidance.plan.review import PlanReview
 from guidance.record import Record
+from guidance.self_review.enterprise import SelfReview
+from guidance.self_review.feedback import Feedback
 from guidance.target.target import Target
 from guidance.trust.sealed import Sealed, list_words
 
@@ -29,7 +34,21 @@ def title_of(record: Record) -> str:
         return f"Before an interview, {long_date(record.answered_on)}"
     if isinstance(record, Referral):
         return f"Referral: {shorten(record.to_whom, _WIDE)}"
-    return _smaller(record)
+    return _of_the_plan(record) or _smaller(record)
+
+
+def _of_the_plan(record: Record) -> str:
+    if isinstance(record, Plan):
+        return "The plan"
+    if isinstance(record, PlanReview):
+        return f"Look back at the plan, {long_date(record.held_on)}" if record.held_on else "Look back at the plan"
+    if isinstance(record, Comment):
+        return f"Comment of {record.by.name}, {long_date(record.by.at.date())}"
+    if isinstance(record, Suggestion):
+        return f"Suggested target: {shorten(record.text, _WIDE)}"
+    if isinstance(record, SelfReview):
+        return f"Self-review: {shorten(record.activity or 'an activity', _WIDE)}"
+    return f"Feedback, {long_date(record.given_on)}" if isinstance(record, Feedback) else ""
 
 
 def _smaller(record: Record) -> str:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from guidance.learner.folder import Folder
+from guidance.plan.review import PlanReview
 from guidance.record import Record, Stamp
 from guidance.settings import Settings
 from guidance.trust.audit import Entry
@@ -43,6 +44,9 @@ class Whole:
     def readable(self) -> Iterator[Record]:
         """Every record that can be read: those of the folder, their earlier versions, and what was opened."""
         stored = (self.folder.records(), *self.versions.values())
-        yield from (record for records in stored for record in records if not isinstance(record, Sealed))
+        for record in (each for records in stored for each in records if not isinstance(each, Sealed)):
+            yield record
+            if isinstance(record, PlanReview) and record.frozen:
+                yield from (record.frozen, *record.frozen_targets)
         for each in self.opened:
             yield from (each.interview, *each.targets, *each.referrals, *each.addenda)

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time
+from typing import Final
 
 from guidance.copies import CopySent
 from guidance.diary.appointment import AppointmentState
@@ -10,9 +11,17 @@ from guidance.form.text import shorten
 from guidance.interview.kinds import InformalConversation
 from guidance.interview.life import state_words
 from guidance.learner.folder import Folder
+from guidance.plan.comment import SuggestionState
 from guidance.record import Record, Stamp
 from guidance.target.target import Target
 from guidance.trust.sealed import opened_words
+
+_SUGGESTED: Final = {
+    SuggestionState.OPEN: "open",
+    SuggestionState.TAKEN: "taken",
+    SuggestionState.LEFT: "left",
+    SuggestionState.WITHDRAWN: "taken back",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +99,38 @@ def _sealed(folder: Folder) -> Iterator[Moment]:
         yield Moment(day, _at(day, each.created), each.title, "", opened_words(each), each)
 
 
+def _plan(folder: Folder) -> Iterator[Moment]:
+    for plan in folder.plans:
+        if plan.created:
+            yield Moment(plan.created.at.date(), _at(date.min, plan.created), "Plan begun", "", "", plan)
+    for review in folder.plan_reviews:
+        day = review.held_on or (review.created.at.date() if review.created else date.min)
+        detail = review.transition.label if review.transition else ""
+        yield Moment(day, _at(day, review.created), "Looked at the plan", detail, "", review)
+    for note in folder.comments:
+        state = "answered" if note.replied_on else "read" if note.is_read else "not read yet"
+        yield Moment(note.by.at.date(), _at(date.min, note.by), "Comment", shorten(note.text, 90), state, note)
+    for each in folder.suggestions:
+        day, detail = each.by.at.date(), shorten(each.text, 90)
+        yield Moment(day, _at(day, each.by), "Target suggested", detail, _SUGGESTED[each.state], each)
+
+
+def _self_review(folder: Folder) -> Iterator[Moment]:
+    for review in folder.self_reviews:
+        known = review.created.at.date() if review.created else date.min
+        rated = ((review.before_on, review.is_begun, "before"), (review.after_on, review.is_finished, "after"))
+        for day, done, when in rated:
+            if day or done:
+                on = day or known
+                yield Moment(on, _at(on, None), f"Skills rated {when}", review.activity, "", review)
+
+
+def _feedback(folder: Folder) -> Iterator[Moment]:
+    """No more than that it was given: what it says is read without names."""
+    for each in folder.feedback:
+        yield Moment(each.given_on, _at(each.given_on, each.created), "Gave feedback", each.occasion.label, "", each)
+
+
 def timeline(folder: Folder) -> tuple[Moment, ...]:
     """Everything in the folder that has a day, the latest first. Open targets and settings are not part of it."""
     moments = [
@@ -100,5 +141,8 @@ def timeline(folder: Folder) -> tuple[Moment, ...]:
         *(_copy(copy) for copy in folder.copies),
         *_agreements(folder),
         *_sealed(folder),
+        *_plan(folder),
+        *_self_review(folder),
+        *_feedback(folder),
     ]
     return tuple(sorted(moments, key=lambda moment: (moment.day, moment.at), reverse=True))

@@ -14,11 +14,17 @@ from guidance.interview.questions import PreInterview
 from guidance.interview.referral import Referral
 from guidance.learner.folder import Folder
 from guidance.learner.learner import Learner
+from guidance.plan.comment import Comment, Suggestion
+from guidance.plan.plan import Plan
+from guidance.plan.review import PlanReview
 from guidance.record import Record
+from guidance.self_review.enterprise import SelfReview
+from guidance.self_review.feedback import Feedback
 from guidance.settings import Settings
 from guidance.target.target import Target, lineage
 from guidance.trust.opened import outside_lines
 from guidance.trust.sealed import Sealed, list_words
+from screens.learner.plan_words import plan_record_lines
 from screens.outline_words import outline_lines
 from screens.widgets.reading import Line, Passage, titled
 
@@ -42,6 +48,8 @@ def record_lines(record: Record, folder: Folder, settings: Settings) -> list[Lin
         return list(_target(record, folder))
     if isinstance(record, Appointment):
         return _appointment(record)
+    if isinstance(record, Plan | PlanReview | SelfReview | Comment | Suggestion | Feedback):
+        return plan_record_lines(record, folder, settings)
     if isinstance(record, Sealed):
         return titled(list_words(record), (*outside_lines(record, with_reasons=False), "Enter opens it, with a key."))
     return titled(_title(record), _fields(record))
