@@ -20,7 +20,7 @@ from store.folder_file import SHAPE, folder_from
 from store.locks import lock_for
 from store.place import Place
 from store.record_file import RecordFile
-from store.school_files import bank_file, marker_file, people_file
+from store.school_files import answers_file, bank_file, marker_file, people_file
 from store.sealing.key_file import KeyFile
 from store.sealing.note import all_begun
 from store.shared_disk import locks_hold, sharing_doubt
@@ -125,6 +125,7 @@ def _small_files(place: Place) -> Iterator[Finding]:
         (marker_file(place), place.marker),
         (people_file(place), place.people),
         (bank_file(place), place.bank),
+        (answers_file(place), place.answers),
     ):
         try:
             damage = file.read().damage

@@ -14,6 +14,7 @@ from guidance.interview.questions import PreInterview
 from guidance.interview.referral import Referral
 from guidance.learner.folder import Folder
 from guidance.learner.learner import Learner
+from guidance.passport.stage import EarlierStage
 from guidance.plan.comment import Comment, Suggestion
 from guidance.plan.plan import Plan
 from guidance.plan.review import PlanReview, in_order
@@ -45,6 +46,7 @@ TABLES: Final[dict[type[Record], str]] = {
     Suggestion: "suggestions",
     SelfReview: "self_reviews",
     Feedback: "feedback",
+    EarlierStage: "earlier",
 }
 
 
@@ -97,5 +99,6 @@ def folder_from(contents: Contents, path: Path) -> Folder:
         suggestions=contents.of("suggestions"),
         self_reviews=contents.of("self_reviews"),
         feedback=tuple(sorted(contents.of("feedback"), key=lambda each: each.given_on)),
+        earlier=tuple(sorted(contents.of("earlier"), key=lambda each: (each.until, each.origin))),
         damage=contents.damage,
     )

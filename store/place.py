@@ -47,6 +47,11 @@ class Place:
         return self.root / "bank.json"
 
     @property
+    def answers(self) -> Path:
+        """What the school answered to feedback."""
+        return self.root / "answers.json"
+
+    @property
     def sign_ins(self) -> Path:
         """What people sign in with."""
         return self.root / "sign_ins.json"

@@ -10,6 +10,7 @@ from guidance.learner.folder import Folder
 from guidance.learner.learner import Learner
 from guidance.person import Person
 from guidance.record import Record, Stamp, id_from_number
+from guidance.self_review.answered import SchoolAnswer
 from guidance.settings import Settings
 from guidance.target.bank import BankEntry, whole_bank
 from guidance.trust.access import ALONE, Act, Who
@@ -27,7 +28,7 @@ from store.index.update import apply_changes, find_changes, refresh_one
 from store.locks import lock_for
 from store.place import Place, glance
 from store.record_file import RecordFile, Version
-from store.school_files import Noting, bank_file, marker_file, people_file
+from store.school_files import Noting, answers_file, bank_file, marker_file, people_file
 
 
 class School:
@@ -225,6 +226,17 @@ class School:
         self._refuse_newer()
         (saved,) = people_file(self.place, self._noting(Deed.PEOPLE_CHANGED)).save([person], by)
         return Person.model_validate(dict(saved))
+
+    def answers(self) -> tuple[SchoolAnswer, ...]:
+        """What the school answered to rounds of feedback; learners are shown those that are to be seen."""
+        return answers_file(self.place).read().of("answers")
+
+    def save_answer(self, answer: SchoolAnswer, by: Stamp) -> SchoolAnswer:
+        """Saves an answer to feedback. Raises as `save` does."""
+        self.guard.allow(Act.FEEDBACK)
+        self._refuse_newer()
+        (saved,) = answers_file(self.place, self._noting(Deed.FEEDBACK_ANSWERED)).save([answer], by)
+        return SchoolAnswer.model_validate(dict(saved))
 
     def bank(self) -> tuple[BankEntry, ...]:
         """The whole target bank: our entries with the school's changes, then its own; retired ones included."""

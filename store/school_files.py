@@ -1,4 +1,4 @@
-"""The school's own small files: what store it is and its settings, the staff, its entries of the target bank."""
+"""The school's own small files: its mark and settings, the staff, its entries of the bank, its answers to feedback."""
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -6,6 +6,7 @@ from typing import Any, Final
 
 from guidance.person import Person
 from guidance.record import Record, Stamp
+from guidance.self_review.answered import SchoolAnswer
 from guidance.settings import Settings
 from guidance.target.bank import BankEntry
 from store.locks import lock_for
@@ -36,6 +37,7 @@ def _shape(**tables: type[Record]) -> Shape:
 MARKER_SHAPE: Final = _shape(store=StoreMark, settings=Settings)
 PEOPLE_SHAPE: Final = _shape(people=Person)
 BANK_SHAPE: Final = _shape(entries=BankEntry)
+ANSWERS_SHAPE: Final = _shape(answers=SchoolAnswer)
 
 
 #: Is told what is about to be saved, and by whom.
@@ -63,3 +65,8 @@ def people_file(place: Place, noting: Noting = _noted_by_nobody) -> RecordFile:
 def bank_file(place: Place, noting: Noting = _noted_by_nobody) -> RecordFile:
     """The school's own entries, and its changes to ours."""
     return _file(place, place.bank, BANK_SHAPE, noting)
+
+
+def answers_file(place: Place, noting: Noting = _noted_by_nobody) -> RecordFile:
+    """What the school answered to rounds of feedback."""
+    return _file(place, place.answers, ANSWERS_SHAPE, noting)

@@ -26,6 +26,7 @@ class Act(Choice):
     BROWSE = "browse", "look through the target bank"
     BANK = "bank", "change the target bank"
     SETTINGS = "settings", "change the settings"
+    FEEDBACK = "feedback", "see the totals of feedback and answer it"
     PEOPLE = "people", "change who works here"
     NEW_PIN = "new-pin", "give a learner a new PIN"
     OWN_SECRET = "own-secret", "change their own PIN or passphrase"

@@ -47,6 +47,7 @@ class Deed(Choice):
     SETTINGS_CHANGED = "settings_changed", "Settings changed"
     PEOPLE_CHANGED = "people_changed", "Staff changed"
     BANK_CHANGED = "bank_changed", "Target bank changed"
+    FEEDBACK_ANSWERED = "feedback_answered", "Feedback answered"
     TRAIL_ACCEPTED = "trail_accepted", "Broken trail looked at and accepted"
     #: Only read, never written.
     OTHER = "other", "Something that a newer version did"
@@ -81,6 +82,7 @@ _WORDS: Final[Mapping[Deed, str]] = {
     Deed.SETTINGS_CHANGED: "{who} changed the school’s settings",
     Deed.PEOPLE_CHANGED: "{who} changed the list of staff",
     Deed.BANK_CHANGED: "{who} changed the target bank",
+    Deed.FEEDBACK_ANSWERED: "{who} wrote what the school answers to feedback",
     Deed.TRAIL_ACCEPTED: "{who} looked at a broken audit trail and accepted it as it is",
     Deed.OTHER: "{who} did something that this version does not know, with {thing}",
 }

@@ -3,8 +3,10 @@
 from collections.abc import Sequence
 
 from guidance.diary.terms import overlapping
+from guidance.diary.years import school_year
 from guidance.form.typed import Problem
 from guidance.person import Person
+from guidance.self_review.answered import SchoolAnswer
 from guidance.settings import Settings
 from guidance.target.bank import BankEntry, prompt_problem
 from guidance.trust.keeping import rule_doubts
@@ -61,6 +63,20 @@ class SchoolForms:
         title = f"Details of {base.name}" if base else "A new member of staff"
         kind = DocumentKind(title, subject, base, Person, keep, given={} if base else {"id": new})
         return DocumentWork(self.desk, kind, self.draft)
+
+    def school_answer(self, record: str = "") -> DocumentWork[SchoolAnswer]:
+        """What the school answers to feedback: a new answer, or one that is there."""
+        base = next((each for each in self.desk.school.answers() if each.id == record), None)
+
+        def keep(answer: SchoolAnswer) -> None:
+            self.desk.school.save_answer(answer, self.desk.stamp())
+
+        new = record or self.desk.make_id("a")
+        subject = Subject("school_answer", "", new, base.revision if base else "", {"title": "Answer to feedback"})
+        given = {} if base else {"id": new}
+        first = {"school_year": str(school_year(self.desk.today())), "by": self.desk.colleague.name}
+        kind = DocumentKind("You said, we did", subject, base, SchoolAnswer, keep, given=given)
+        return DocumentWork(self.desk, kind, self.draft, first)
 
     def entry(self, record: str = "") -> DocumentWork[BankEntry]:
         """An entry of the target bank: a new one, or a change to one of ours or of the school's."""

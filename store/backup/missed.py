@@ -27,7 +27,7 @@ def missed(place: Place, trail: Iterable[Entry]) -> tuple[str, ...]:
     backup = _latest(place)
     if backup is None:
         return ()
-    own = {place.people.name, place.bank.name, place.keys.name, place.sign_ins.name}
+    own = {place.people.name, place.bank.name, place.answers.name, place.keys.name, place.sign_ins.name}
     held = [name for name in backup.manifest.files if name in own or name.startswith(_LEARNERS)]
     gone = [name for name in held if not (place.root / name).exists()]
     explained = _explained(trail, backup.manifest.made.at) if gone else None

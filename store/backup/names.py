@@ -32,6 +32,7 @@ _FILES: Final = (
     re.escape(MARKER),
     r"people\.json",
     r"bank\.json",
+    r"answers\.json",
     r"sign_ins\.json",
     r"keys\.json",
     re.escape(AUDIT_HEAD),
@@ -47,7 +48,7 @@ _OURS: Final = re.compile(f"(?:{SET_ASIDE}/[0-9-]{{1,32}}/)?(?:{'|'.join(_FILES)
 FOLDERS: Final = frozenset(
     {"learners", DRAFTS, "imports", "provision", AUDIT, SET_ASIDE, "locks", "backups"},
 )
-_TOP: Final = FOLDERS | {MARKER, "people.json", "bank.json", "sign_ins.json", "keys.json", AUDIT_HEAD}
+_TOP: Final = FOLDERS | {MARKER, "people.json", "bank.json", "answers.json", "sign_ins.json", "keys.json", AUDIT_HEAD}
 #: At the top of a store, these folders are none of the store's text.
 _LEFT: Final = {"locks", "backups"}
 

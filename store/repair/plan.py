@@ -21,7 +21,7 @@ from store.record_file import check_file
 from store.record_tables import Shape
 from store.repair.mending import mend
 from store.repair.versions import OldFiles
-from store.school_files import BANK_SHAPE, MARKER_SHAPE, PEOPLE_SHAPE
+from store.school_files import ANSWERS_SHAPE, BANK_SHAPE, MARKER_SHAPE, PEOPLE_SHAPE
 
 _RUNS: Final = Shape({"runs": RunRecord.model_validate}, lambda _record: "runs")
 _RESTORE: Final = "It cannot be mended from here. Restore a backup that is kept elsewhere: fingerpost restore FILE."
@@ -100,7 +100,7 @@ def plan_repair(place: Place, report: Report | None = None) -> RepairPlan:
 
 
 def _names(place: Place) -> Iterator[str]:
-    for path in (place.marker, place.people, place.bank, place.pending):
+    for path in (place.marker, place.people, place.bank, place.answers, place.pending):
         yield str(path.relative_to(place.root))
     for folder in (place.imports, place.learners):
         for path in sorted(folder.glob("*.json")):
@@ -110,7 +110,12 @@ def _names(place: Place) -> Iterator[str]:
 
 def shape_of(place: Place, name: str) -> Shape:
     """The tables of a file."""
-    small = {place.marker.name: MARKER_SHAPE, place.people.name: PEOPLE_SHAPE, place.bank.name: BANK_SHAPE}
+    small = {
+        place.marker.name: MARKER_SHAPE,
+        place.people.name: PEOPLE_SHAPE,
+        place.bank.name: BANK_SHAPE,
+        place.answers.name: ANSWERS_SHAPE,
+    }
     return small.get(name) or (_RUNS if name.startswith(f"{place.imports.name}/") else SHAPE)
 
 

@@ -49,6 +49,7 @@ ALLOWED = {
     Act.OWN_SECRET: f"{_STAFF} learner",
     Act.DELETE: "coordinator alone",
     Act.SETTINGS: "coordinator alone",
+    Act.FEEDBACK: "coordinator alone",
     Act.PEOPLE: "coordinator alone",
     Act.AUDIT: "coordinator safeguarding alone",
     Act.BACKUP: "coordinator alone",

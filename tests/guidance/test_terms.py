@@ -12,10 +12,9 @@ from guidance.diary.terms import (
     Term,
     easter,
     overlapping,
-    school_year,
-    school_year_name,
     usual_terms,
 )
+from guidance.diary.years import school_year, school_year_name, year_began
 from guidance.settings import Settings
 
 USUAL = Calendar()
@@ -143,3 +142,11 @@ def test_a_school_day_after_the_interview_is_suggested_and_the_review_is_in_time
     due = review_due(day, day, every, USUAL)
     if every in {Frequency.HALF_TERM, Frequency.TERM} and due:
         assert found.day <= due
+
+
+@given(DAYS)
+def test_a_school_year_began_on_the_first_of_september_before(day: date) -> None:
+    began = year_began(day)
+    assert (began.month, began.day) == (9, 1)
+    assert began <= day < year_began(day + timedelta(366))
+    assert school_year(began) == school_year(day)
