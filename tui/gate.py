@@ -10,6 +10,7 @@ from textual.message import Message
 
 from guidance.trust.access import Act, Who, why_not
 from screens import journeys
+from screens.groups import journeys as groups
 from screens.plan import journeys as plan
 from screens.trust import journeys as trust
 from screens.trust.journeys import OpenBackup, OpenBackups, OpenRetention
@@ -19,9 +20,15 @@ Ask: TypeAlias = tuple[Act, str, tuple[str, ...]]
 Asking: TypeAlias = Callable[[Any], Iterator[Ask]]
 
 _STAFF_ONLY: Final = "Only staff can do this. Ask your tutor."
-_MODULES: Final = frozenset({journeys.__name__, plan.__name__, trust.__name__})
+_MODULES: Final = frozenset({journeys.__name__, groups.__name__, plan.__name__, trust.__name__})
 #: The forms of the school, and those of a learner's folder that the learner fills in.
-_FORMS: Final = {"settings": Act.SETTINGS, "person": Act.PEOPLE, "entry": Act.BANK, "group": Act.FIND}
+_FORMS: Final = {
+    "settings": Act.SETTINGS,
+    "person": Act.PEOPLE,
+    "entry": Act.BANK,
+    "group": Act.FIND,
+    "school_answer": Act.FEEDBACK,
+}
 _LEARNERS_FORMS: Final = {"questions": "PreInterview", **plan.LEARNERS_FORMS}
 _PLACES: Final = {"today": Act.FIND, "learners": Act.FIND, "bank": Act.BROWSE}
 
@@ -118,7 +125,11 @@ ASKS: Final[Mapping[type[Message], Asking]] = {
     journeys.OpenNotices: _just(Act.FIND),
     journeys.WriteCalendar: _appointments,
     journeys.ChangePerson: _nothing,
+    groups.OpenSameness: _just(Act.FIND),
+    groups.OpenFeedback: _just(Act.FEEDBACK),
     plan.OpenPlan: _just(Act.READ),
+    plan.OpenPlanVersions: _just(Act.READ),
+    plan.OpenRecalled: _just(Act.READ),
     trust.OpenPeople: _just(Act.PEOPLE),
     trust.GiveNewSecret: _secret,
     trust.ChangeOwnSecret: _just(Act.OWN_SECRET),

@@ -61,6 +61,8 @@ class DocumentScreen(FormScreen[bool]):
         self.notify(self.work.kind.done or "Saved.", timeout=3, markup=False)
         if self.work.kind.subject.form in {"settings", "person"}:  # it may change who has to sign in, or may be here
             self.post_message(journeys.Reload())
+        if self.work.kind.then is not None:
+            self.post_message(self.work.kind.then)
         self.dismiss(True)  # noqa: FBT003 - the result of the screen
 
     def _can_come_in(self, somebody: bool) -> None:  # noqa: FBT001 - the answer of a screen

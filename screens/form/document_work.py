@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any, Generic, TypeVar
 
 from pydantic import BaseModel
+from textual.message import Message
 
 from guidance.form.declare import form_of
 from guidance.form.typed import Problem, Reading, typed_of
@@ -40,6 +41,8 @@ class DocumentKind(Generic[DocumentT]):
     done: str = ""
     #: Values of a new document that nobody is asked for.
     given: dict[str, Any] = field(default_factory=dict)
+    #: Where one goes once it is saved; None: back to where one came from.
+    then: Message | None = None
     #: What a draft of it becomes before it is written.
     sealing: Sealing = as_it_is
 

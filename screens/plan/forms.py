@@ -3,13 +3,18 @@
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from guidance.form.typed import Problem
+from guidance.form.typed import Problem, typed_of
+from guidance.learner.folder import Folder
+from guidance.plan.choices import Transition
 from guidance.plan.plan import Plan
+from guidance.plan.review import PlanReview, begin_review, records_to_save, review_doubts, transition_of
 from guidance.plan.statement import statement_room
 from screens.form.document_work import DocumentKind, DocumentWork
 from screens.form.editing import Subject
 from screens.learner.forms import LearnerForms
-from screens.plan.standing import plan_id
+from screens.outdated import refusing_outdated
+from screens.plan.journeys import OpenRecalled
+from screens.plan.standing import plan_id, plan_of
 
 
 class PlanForms(LearnerForms):
@@ -22,11 +27,11 @@ class PlanForms(LearnerForms):
             record: the record that it is about; "" for a new one.
             context: what else the form begins with.
         """
-        return {"plan": self.plan}
+        return {"plan": self.plan, "plan_review": lambda: self.review(record)}
 
-    def _whose(self, words: str, name: str) -> str:
-        """A form's title: to the learner their own, to staff with the name."""
-        return f"My {words}" if self.desk.who.is_learner else f"{words.capitalize()} of {name}"
+    def _title(self, own: str, words: str, folder: Folder) -> str:
+        """A form's title: to the learner as their own, to staff with the learner's name."""
+        return own if self.desk.who.is_learner else f"{words} of {folder.learner.name}"
 
     def plan(self) -> DocumentWork[Plan]:
         """The plan. There is one; the first save makes it."""
@@ -38,7 +43,7 @@ class PlanForms(LearnerForms):
         elif base:
             base = self._record(folder, Plan, base.id)
         key = folder.plan.id if folder.plan else plan_id(self.learner)
-        title = self._whose("plan", folder.learner.name)
+        title = self._title("My plan", "Plan", folder)
         subject = Subject("plan", self.learner, key, base.revision if base else "", {"title": title})
         usual = self.desk.school.settings.statement_limit
 
@@ -50,3 +55,25 @@ class PlanForms(LearnerForms):
         given = {} if base else {"id": key}
         kind = DocumentKind(title, subject, base, Plan, self._save, doubts, given=given)
         return DocumentWork(self.desk, kind, self.draft)
+
+    def review(self, record: str = "") -> DocumentWork[PlanReview]:
+        """A look at the plan again. The targets are answered unseen; saving it keeps a version of the plan."""
+        folder = self._folder()
+        title = self._title("Looking at my plan again", "A new look at the plan", folder)
+        new = record or self.desk.make_id("v")
+        today = self.desk.today()
+
+        def keep(review: PlanReview) -> None:
+            now = self._folder()
+            with refusing_outdated():
+                self._save(*records_to_save(review, plan_of(now), now.targets))
+
+        def doubts(review: PlanReview) -> Sequence[Problem]:
+            return review_doubts(review, today)
+
+        transition = transition_of(folder.learner.year_group) or Transition.OWN
+        begun = begin_review(new, folder.targets, today, transition)
+        subject = self._subject("plan_review", title, record_id=new)
+        then = OpenRecalled(self.learner, new)
+        kind = DocumentKind(title, subject, None, PlanReview, keep, doubts, given={"id": new}, then=then)
+        return DocumentWork(self.desk, kind, self.draft, typed_of(begun))

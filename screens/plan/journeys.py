@@ -6,7 +6,7 @@ from typing import Final
 from textual.message import Message
 
 #: The forms that a learner fills in, in their own folder, with the kind of record that each saves.
-LEARNERS_FORMS: Final = {"plan": "Plan", "answer": "Target"}
+LEARNERS_FORMS: Final = {"plan": "Plan", "plan_review": "PlanReview", "answer": "Target"}
 #: The forms that belong to the plan; those that are not a learner's are for staff.
 PLAN_FORMS: Final = frozenset({*LEARNERS_FORMS})
 

@@ -6,23 +6,16 @@ from typing import ClassVar, Final
 from textual import on
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
-from textual.message import Message
 from textual.widget import Widget
 
-from guidance.differences import Change
-from guidance.form.declare import Section, form_of
 from guidance.learner.folder import Folder
-from guidance.plan.comment import Comment, Suggestion
-from guidance.plan.deadlines import Deadline
-from guidance.plan.due import PlanDue
-from guidance.plan.plan import Plan
-from guidance.target.target import Target
 from screens import journeys
 from screens.base import DeskScreen
 from screens.desk import Desk
 from screens.plan import journeys as ways
+from screens.plan.leading import leads_to
 from screens.plan.list_rows import plan_rows
-from screens.plan.page_words import PlanBeside, fields_of
+from screens.plan.page_words import PlanBeside
 from screens.plan.standing import PlanToday, plan_today
 from screens.plan.worry import WorryLine
 from screens.widgets.reading import ReadingPane
@@ -53,6 +46,8 @@ class PlanScreen(DeskScreen[None]):
         "page, and you write. What waits for you comes first. Nothing here is ever wrong, and you can change all of it."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("r", "review", "Look at it again"),
+        Binding("v", "versions", "Versions"),
         Binding("f2", "beside", "Read beside", show=False),
         Binding("f5", "reload", "Read again", show=False),
     ]
@@ -132,35 +127,20 @@ class PlanScreen(DeskScreen[None]):
 
     @on(RowList.Chosen)
     def _open(self, event: RowList.Chosen) -> None:
-        going = self._going(event.stands_for)
+        going = leads_to(event.stands_for, self._learner, self._standing.plan)
         if going:
             self.post_message(going)
 
-    def _going(self, chosen: object) -> Message | None:
-        match chosen:
-            case Section():
-                return self._page(chosen)
-            case Change():
-                return self._page_with(chosen.field.name)
-            case Deadline():
-                return self._page_with(chosen.field)
-            case Target():
-                return journeys.EditDocument("answer", self._learner, chosen.id)
-            case Comment():
-                return ways.AnswerComment(self._learner, chosen.id)
-            case Suggestion():
-                return ways.AnswerSuggestion(self._learner, chosen.id)
-            case PlanDue():
-                return self._page(form_of(Plan).pages[0].section)
-        return None
+    def action_review(self) -> None:
+        """Begins a review: the targets are answered without looking, then a version of the plan is kept."""
+        if self._standing.can_be_reviewed:
+            self.post_message(journeys.EditDocument("plan_review", self._learner))
+        else:
+            self.notify(_NOTHING_YET)
 
-    def _page(self, section: Section) -> Message:
-        sections = [page.section for page in form_of(Plan).pages]
-        return journeys.EditDocument("plan", self._learner, context={"page": sections.index(section) + 1})
-
-    def _page_with(self, field: str) -> Message:
-        sections = (page.section for page in form_of(Plan).pages)
-        return self._page(next(each for each in sections if any(spec.name == field for spec in fields_of(each))))
+    def action_versions(self) -> None:
+        """Shows the plan beside what it was."""
+        self.post_message(ways.OpenPlanVersions(self._learner))
 
     def action_beside(self) -> None:
         """Shows what is under the cursor instead of the list, in a narrow window, and the list again."""

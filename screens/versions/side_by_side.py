@@ -10,6 +10,9 @@ from guidance.versions import Compared
 from screens.versions.difference_words import two_sides
 from screens.widgets.reading import Line, Passage, Words
 
+#: A label, and what stands under it on the left and on the right.
+Pair = tuple[str, Sequence[Line], Sequence[Line]]
+
 
 class SideBySide(VerticalScroll, can_focus=True):
     """Two versions of a record, as much of them as differs."""
@@ -27,24 +30,37 @@ class SideBySide(VerticalScroll, can_focus=True):
         Binding("end,G", "scroll_end", "End", show=False),
     ]
 
-    def show(self, titles: tuple[str, str], changes: Sequence[Compared], otherwise: Iterable[Line] = ()) -> None:
+    def show(
+        self,
+        titles: tuple[str, str],
+        changes: Sequence[Compared],
+        otherwise: Iterable[Line] = (),
+        above: Iterable[Line] = (),
+    ) -> None:
         """Shows two versions.
 
         Args:
             titles: whose and of when each is.
             changes: what differs.
             otherwise: what is said if nothing does.
+            above: what stands above both.
         """
+        self.show_pairs(titles, [(change.label, *two_sides(change)) for change in changes], otherwise, above)
+
+    def show_pairs(
+        self, titles: tuple[str, str], pairs: Sequence[Pair], otherwise: Iterable[Line] = (), above: Iterable[Line] = ()
+    ) -> None:
+        """Shows any two texts beside each other, each pair under its label. The rest as in `show`."""
         self.remove_children()
-        self.mount_all(_fields(titles, changes) if changes else [Words(otherwise)])
+        first = [*above]
+        self.mount_all([*([Words(first)] if first else []), *(_rows(titles, pairs) if pairs else [Words(otherwise)])])
         self.scroll_home(animate=False)
 
 
-def _fields(titles: tuple[str, str], changes: Sequence[Compared]) -> Iterator[Horizontal | Words]:
+def _rows(titles: tuple[str, str], pairs: Sequence[Pair]) -> Iterator[Horizontal | Words]:
     yield _row(*([(Passage(title, "heading"),), ()] for title in titles))
-    for change in changes:
-        left, right = two_sides(change)
-        yield Words([(Passage(change.label, "label"),)])
+    for label, left, right in pairs:
+        yield Words([(Passage(label, "label"),)])
         yield _row([*left, ()], [*right, ()])
 
 

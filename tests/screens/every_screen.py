@@ -21,6 +21,9 @@ from screens.diary.group_booking import GroupBookingScreen, TimetableScreen
 from screens.diary.notices import NoticesScreen
 from screens.files import FileScreen, FolderScreen
 from screens.form.document import DocumentScreen
+from screens.groups.feedback import FeedbackScreen
+from screens.groups.journeys import OpenFeedback, OpenSameness
+from screens.groups.sameness import SamenessScreen
 from screens.help import HelpScreen
 from screens.interview.copies import CopiesScreen
 from screens.interview.interview import InterviewScreen
@@ -30,9 +33,11 @@ from screens.learner.copy_sent import CopySentScreen
 from screens.learner.finding import LearnersScreen
 from screens.learner.folder import LearnerScreen
 from screens.learner.importing import ImportScreen
-from screens.plan.journeys import OpenPlan
+from screens.plan.journeys import OpenPlan, OpenPlanVersions, OpenRecalled
 from screens.plan.plan import PlanScreen
 from screens.plan.plan_form import PlanFormScreen
+from screens.plan.recalled import RecalledScreen
+from screens.plan.versions import PlanVersionsScreen
 from screens.target.bank import BankScreen
 from screens.target.gaps import GapsScreen
 from screens.today import TodayScreen
@@ -45,6 +50,7 @@ from screens.versions.versions import VersionsScreen
 from store.drafts import Draft
 from store.errors import ConflictError
 from tests.screens.hands import Hands
+from tests.screens.planning import review_kept
 from tests.screens.small_school import AMARA, CHLOE, DAN, MENTORING, NOW, REVIEW, UNSIGNED
 
 AnyScreen = type[Screen[Any]]
@@ -161,6 +167,14 @@ async def _folders(hands: Hands) -> None:
     await hands.press("f3")
 
 
+async def _recalled(hands: Hands) -> None:
+    desk = hands.ours.desk
+    folder = desk.school.folder(AMARA)
+    if folder.record("vamara") is None:
+        desk.school.save(AMARA, [review_kept(folder, "vamara")], desk.stamp())
+    await hands.go(OpenRecalled(AMARA, "vamara"))
+
+
 async def _nothing(_hands: Hands) -> None:
     """Today is where one is."""
 
@@ -209,6 +223,12 @@ WAYS: Final = (
     Way("A withdrawal", DocumentScreen, _document("withdrawal", AMARA, REVIEW), "Why is it withdrawn?"),
     Way("The plan", PlanScreen, _by(OpenPlan(AMARA)), "What I am like"),
     Way("The form of the plan", PlanFormScreen, _document("plan", AMARA), "What motivates me"),
+    Way("The plan again", PlanFormScreen, _document("plan_review", AMARA), "Date"),
+    Way("What was remembered", RecalledScreen, _recalled, "What you said"),
+    Way("Versions of a plan", PlanVersionsScreen, _by(OpenPlanVersions(AMARA)), "The plan now"),
+    Way("Plans that are nearly the same", SamenessScreen, _by(OpenSameness()), "compared"),
+    Way("The feedback of learners", FeedbackScreen, _by(OpenFeedback()), "no feedback yet"),
+    Way("An answer to feedback", DocumentScreen, _document("school_answer"), "School year"),
     Way("The settings", DocumentScreen, _document("settings"), "Name of the school"),
     Way("A member of staff", DocumentScreen, _document("person", record="p2"), "Name"),
     Way("An entry of the bank", DocumentScreen, _document("entry", record="bown"), "Category"),

@@ -1,15 +1,18 @@
 """Plans in the small school: Amara's with something on every page, and a desk at which it is worked on."""
 
+from datetime import date
 from typing import Any
 
+from guidance.learner.folder import Folder
 from guidance.plan.plan import Plan
+from guidance.plan.review import PlanReview, begin_review, freeze
 from guidance.record import Record
 from screens.desk import Desk
 from screens.plan.journeys import OpenPlan
 from screens.plan.plan import PlanScreen
 from screens.plan.standing import plan_id
 from tests.screens.hands import Hands
-from tests.screens.small_school import AMARA
+from tests.screens.small_school import AMARA, TODAY
 
 FIELDS: dict[str, Any] = {
     "motivates": "Mending things that others throw away.",
@@ -30,6 +33,12 @@ def plan(**changes: Any) -> Plan:
 def keep(desk: Desk, *records: Record, learner: str = AMARA) -> tuple[Record, ...]:
     """Saves records into a learner's folder."""
     return desk.school.save(learner, records, desk.stamp())
+
+
+def review_kept(folder: Folder, key: str, day: date = TODAY, **changes: Any) -> PlanReview:
+    """A review of Amara's plan that keeps a version."""
+    begun = begin_review(key, folder.targets, day).having(changed_why="I went to the open day")
+    return freeze(begun, plan(**changes), folder.targets)
 
 
 async def to_plan(hands: Hands, learner: str = AMARA) -> PlanScreen:

@@ -156,6 +156,7 @@ class FormWays(PlainCrash):
             "settings": school.settings,
             "person": lambda: school.person(record),
             "entry": lambda: school.entry(record),
+            "school_answer": lambda: school.school_answer(record),
             "accept_trail": lambda: accept_trail(self.desk, draft),
             **PlanForms(self.desk, learner, draft).by_name(record, context),
         }

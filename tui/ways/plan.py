@@ -4,11 +4,12 @@
 
 from textual import on
 
-from screens.plan.journeys import OpenPlan
-from tui.ways.people import PeopleWays
+from screens.plan.journeys import OpenPlan, OpenPlanVersions, OpenRecalled
+from store.errors import MissingRecordError
+from tui.ways.groups import GroupWays
 
 
-class PlanWays(PeopleWays):
+class PlanWays(GroupWays):
     """What the application does when a screen asks for a plan."""
 
     @on(OpenPlan)
@@ -20,5 +21,33 @@ class PlanWays(PeopleWays):
             folder = self.desk.school.folder(event.learner)
             self.note_opened(event.learner, what="plan")
             self.go(PlanScreen(self.desk, folder))
+
+        self.try_to(go)
+
+    @on(OpenPlanVersions)
+    def open_plan_versions(self, event: OpenPlanVersions) -> None:
+        """To the versions of a plan."""
+        from screens.plan.versions import PlanVersionsScreen
+
+        def go() -> None:
+            folder = self.desk.school.folder(event.learner)
+            self.note_opened(event.learner, what="versions of the plan")
+            self.go(PlanVersionsScreen(self.desk, folder))
+
+        self.try_to(go)
+
+    @on(OpenRecalled)
+    def open_recalled(self, event: OpenRecalled) -> None:
+        """To what was recalled of each target in a review."""
+        from guidance.plan.review import PlanReview
+        from screens.plan.recalled import RecalledScreen
+
+        def go() -> None:
+            folder = self.desk.school.folder(event.learner)
+            review = folder.record(event.record)
+            if not isinstance(review, PlanReview):
+                raise MissingRecordError("This review is no longer in the learner's folder.")
+            self.note_opened(event.learner, review)
+            self.go(RecalledScreen(self.desk, folder, review))
 
         self.try_to(go)
