@@ -10,7 +10,8 @@ from store.errors import NotAStoreError
 from store.place import Colleague
 from tests.tui.running import contents
 from tui.commands import start as starting
-from tui.commands.context import RefusedError, Where
+from tui.commands.context import Where
+from tui.commands.refused import RefusedError
 from tui.commands.start import open_desk, start
 
 pytestmark = pytest.mark.usefixtures("at_home")

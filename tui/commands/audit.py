@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from guidance.form.text import clean_line, count_of
-from tui.commands.context import REFUSED, Where, at_a_school, print_json, speaks_plainly, the_learner
+from tui.commands.context import Where, at_a_school, print_json, speaks_plainly, the_learner
+from tui.commands.refused import REFUSED
 
 if TYPE_CHECKING:
     from guidance.trust.audit import Entry

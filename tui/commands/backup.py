@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 import click
 
 from guidance.form.text import count_of
-from tui.commands.context import RefusedError, Where, at_a_school, speaks_plainly
+from tui.commands.context import Where, at_a_school, speaks_plainly
+from tui.commands.refused import RefusedError
 
 if TYPE_CHECKING:
     from guidance.record import Stamp

@@ -3,7 +3,7 @@
 import click
 from click.shell_completion import get_completion_class
 
-from tui.commands.context import RefusedError
+from tui.commands.refused import RefusedError
 
 _EXAMPLE = "\b\nExample\n  fingerpost completion bash > ~/.local/share/bash-completion/completions/fingerpost"
 

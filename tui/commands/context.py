@@ -6,11 +6,12 @@ import json
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final, ParamSpec, TypeVar
+from typing import TYPE_CHECKING, Final, ParamSpec, TypeVar
 
 import click
 
-from guidance.form.text import clean, clean_line, fold
+from guidance.form.text import clean_line, fold
+from tui.commands.refused import RefusedError
 
 if TYPE_CHECKING:
     from guidance.trust.access import Act
@@ -21,9 +22,6 @@ if TYPE_CHECKING:
 
 P = ParamSpec("P")
 T = TypeVar("T")
-
-#: Findings, or refused.
-REFUSED: Final = 1
 
 #: As many learners are listed as anybody reads, where a name finds several.
 _LISTED: Final = 20
@@ -155,16 +153,6 @@ def at_a_school(command: Callable[P, T]) -> Callable[P, T]:
     ):
         command = option(command)
     return command
-
-
-class RefusedError(click.ClickException):
-    """The command could not do what was asked: one sentence, exit status 1."""
-
-    exit_code = REFUSED
-
-    def show(self, file: Any = None) -> None:  # noqa: ANN401 - click's own signature
-        """The sentence, on standard error."""
-        click.echo(f"fingerpost: {clean(self.format_message())}", err=True)
 
 
 def speaks_plainly(command: Callable[P, T]) -> Callable[P, T]:

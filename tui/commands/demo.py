@@ -6,7 +6,8 @@ from pathlib import Path
 
 import click
 
-from tui.commands.context import RefusedError, Where, speaks_plainly
+from tui.commands.context import Where, speaks_plainly
+from tui.commands.refused import RefusedError
 
 _EXAMPLES = "\b\nExamples\n  fingerpost demo ./school\n  fingerpost demo ./school --learners 1500 --seed 7 --no-open"
 

@@ -4,8 +4,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from tui.commands.context import RefusedError, Where, at_a_school, print_json, speaks_plainly, the_learner
+from tui.commands.context import Where, at_a_school, print_json, speaks_plainly, the_learner
 from tui.commands.plan_diff import PLAN, compare_plans
+from tui.commands.refused import RefusedError
 
 if TYPE_CHECKING:
     from screens.desk import Desk

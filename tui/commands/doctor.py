@@ -6,15 +6,8 @@ from typing import TYPE_CHECKING
 import click
 
 from tui.commands.backup import stamp_here
-from tui.commands.context import (
-    REFUSED,
-    RefusedError,
-    Where,
-    at_a_school,
-    own_head_here,
-    print_json,
-    speaks_plainly,
-)
+from tui.commands.context import Where, at_a_school, own_head_here, print_json, speaks_plainly
+from tui.commands.refused import REFUSED, RefusedError
 
 if TYPE_CHECKING:
     from store.doctor import Report

@@ -4,7 +4,8 @@ from pathlib import Path
 
 import click
 
-from tui.commands.context import RefusedError, Where, at_a_school, print_json, speaks_plainly, the_learner
+from tui.commands.context import Where, at_a_school, print_json, speaks_plainly, the_learner
+from tui.commands.refused import RefusedError
 from tui.commands.take_away import plan
 
 _RECIPIENTS = ("student", "ilr", "home_school", "parents", "provider", "other")

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 import click
 
 from guidance.interview.choices import InterviewKind
-from tui.commands.context import RefusedError, Where, at_a_school, speaks_plainly, the_learner
+from tui.commands.context import Where, at_a_school, speaks_plainly, the_learner
+from tui.commands.refused import RefusedError
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Final
 import click
 
 from guidance.form.text import listed
-from tui.commands.context import RefusedError, print_json
+from tui.commands.context import print_json
+from tui.commands.refused import RefusedError
 
 if TYPE_CHECKING:
     from guidance.learner.folder import Folder

@@ -9,7 +9,8 @@ import click
 
 from guidance.form.text import clean_line, count_of, listed
 from tui.commands.backup import stamp_here
-from tui.commands.context import RefusedError, Where, at_a_school, print_json, speaks_plainly
+from tui.commands.context import Where, at_a_school, print_json, speaks_plainly
+from tui.commands.refused import RefusedError
 
 if TYPE_CHECKING:
     from store.backup.restoring import Preview, Restored

@@ -9,7 +9,7 @@ import click
 
 from guidance.trust.signing_in import Refused, tries_notice
 from store.place import Colleague
-from tui.commands.context import RefusedError
+from tui.commands.refused import RefusedError
 from tui.door import Door
 from tui.named import named_as
 from tui.opening import find_school

@@ -4,7 +4,8 @@ from pathlib import Path
 
 import click
 
-from tui.commands.context import RefusedError, Where, at_a_school, speaks_plainly, the_learner
+from tui.commands.context import Where, at_a_school, speaks_plainly, the_learner
+from tui.commands.refused import RefusedError
 
 
 @click.command("plan", epilog="\b\nExample\n  fingerpost export plan okafor --format html -o .")
