@@ -17,6 +17,7 @@ from guidance.interview.life import Addendum
 from guidance.interview.questions import PreInterview
 from guidance.interview.referral import Referral
 from guidance.learner.learner import Learner
+from guidance.passport.stage import EarlierStage
 from guidance.plan.comment import Comment, Suggestion
 from guidance.plan.plan import Plan, current_plan
 from guidance.plan.review import PlanReview
@@ -50,6 +51,8 @@ class Folder:
     suggestions: tuple[Suggestion, ...] = ()
     self_reviews: tuple[SelfReview, ...] = ()
     feedback: tuple[Feedback, ...] = ()
+    #: What came from earlier schools, the earliest first. It stands beside the rest, and no rule here is applied to it.
+    earlier: tuple[EarlierStage, ...] = ()
     #: What could not be read, one sentence each. The rest of the folder is whole.
     damage: tuple[str, ...] = field(default=())
 
@@ -72,6 +75,7 @@ class Folder:
             *self.suggestions,
             *self.self_reviews,
             *self.feedback,
+            *self.earlier,
         )
 
     @property

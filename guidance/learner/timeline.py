@@ -1,7 +1,7 @@
 """Everything that happened with one learner, the latest first: what the screen and the whole-record export list."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 from typing import Final
 
@@ -11,6 +11,8 @@ from guidance.form.text import shorten
 from guidance.interview.kinds import InformalConversation
 from guidance.interview.life import state_words
 from guidance.learner.folder import Folder
+from guidance.passport.inside import EarlierRecord, folder_in
+from guidance.passport.stage import came_along
 from guidance.plan.comment import SuggestionState
 from guidance.record import Record, Stamp
 from guidance.target.target import Target
@@ -101,7 +103,7 @@ def _sealed(folder: Folder) -> Iterator[Moment]:
 
 def _plan(folder: Folder) -> Iterator[Moment]:
     for plan in folder.plans:
-        if plan.created:
+        if plan.created and not came_along(plan):
             yield Moment(plan.created.at.date(), _at(date.min, plan.created), "Plan begun", "", "", plan)
     for review in folder.plan_reviews:
         day = review.held_on or (review.created.at.date() if review.created else date.min)
@@ -131,9 +133,25 @@ def _feedback(folder: Folder) -> Iterator[Moment]:
         yield Moment(each.given_on, _at(each.given_on, each.created), "Gave feedback", each.occasion.label, "", each)
 
 
+def _earlier(folder: Folder) -> Iterator[Moment]:
+    """What came from earlier schools, each line with where it is from."""
+    for stage in folder.earlier:
+        day = stage.joined.at.date()
+        yield Moment(day, _at(day, stage.joined), "Record joined", stage.words, "", stage)
+        for each in _moments(folder_in(stage.data)):
+            state = f"{each.state}, {stage.words}" if each.state else stage.words
+            record = EarlierRecord(id=stage.id, stage=stage, inner=each.record)
+            yield replace(each, state=state, record=record)
+
+
 def timeline(folder: Folder) -> tuple[Moment, ...]:
     """Everything in the folder that has a day, the latest first. Open targets and settings are not part of it."""
-    moments = [
+    moments = [*_moments(folder), *_earlier(folder)]
+    return tuple(sorted(moments, key=lambda moment: (moment.day, moment.at), reverse=True))
+
+
+def _moments(folder: Folder) -> list[Moment]:
+    return [
         *_interviews(folder),
         *(moment for target in folder.targets for moment in _answered(target)),
         *_appointments(folder),
@@ -145,4 +163,3 @@ def timeline(folder: Folder) -> tuple[Moment, ...]:
         *_self_review(folder),
         *_feedback(folder),
     ]
-    return tuple(sorted(moments, key=lambda moment: (moment.day, moment.at), reverse=True))

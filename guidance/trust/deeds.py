@@ -92,4 +92,5 @@ _WORDS = {
     "Suggestion": "suggested target",
     "SelfReview": "self-review",
     "Feedback": "feedback",
+    "EarlierStage": "record of an earlier school",
 }

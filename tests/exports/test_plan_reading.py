@@ -3,16 +3,21 @@
 import json
 from dataclasses import replace
 
+from hypothesis import given
+from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
 from exports.markdown import markdown
+from exports.outline import Outline, Part, Table
 from exports.page import page
 from exports.plan.files import plan_file
 from exports.plan.reading import plan_outline
 from guidance.copies import CopyFormat
+from guidance.form.text import clean_line
 from guidance.plan.sections import QUESTIONS
 from guidance.record import stored
 from guidance.self_review.talk_to import worry_more
+from tests.exports.markdown_reading import READERS, any_text, normal
 from tests.exports.plan_folder import DAY, SCHOOL, folder
 from tests.guidance.plan_samples import empty_plan, plan
 
@@ -92,3 +97,15 @@ def test_json_holds_the_plan_as_it_is_stored_and_the_words() -> None:
 
 def test_the_file_has_no_name_in_its_name() -> None:
     assert plan_file(folder(), plan(), SCHOOL, DAY, CopyFormat.HTML).name == "2026-11-23-plan-l1.html"
+
+
+@given(st.lists(any_text, min_size=1, max_size=3))
+def test_whatever_is_typed_into_a_cell_is_read_back_from_it(typed: list[str]) -> None:
+    table = Table("", ("Skill", *typed), (("Row", *typed),))
+    tokens = READERS["github"].parse(markdown(Outline("x", (), (Part("", (table,)),))))
+    inline = [token.content for token in tokens if token.type == "inline"]
+    assert len(inline) == 1 + 2 * (1 + len(typed))
+    shown = ["".join(child.content for child in token.children or ()) for token in tokens if token.type == "inline"]
+    assert shown[2 : 2 + len(typed)] == [normal(clean_line(each)).strip() or "–" for each in typed]
+    kinds = {child.type for token in tokens for child in token.children or ()}
+    assert kinds <= {"text", "text_special"}
