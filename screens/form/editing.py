@@ -164,6 +164,13 @@ class Editing:
             self.typed.update(copy.deepcopy(dict(typed)))
             self._discard()
 
+    def take_back(self) -> None:
+        """What was saved, or stood there to begin with, stands there again; the draft goes."""
+        with self._lock:
+            self.typed.clear()
+            self.typed.update(copy.deepcopy(self._saved))
+            self._discard()
+
     def discard_draft(self) -> None:
         """Removes the draft."""
         with self._lock:

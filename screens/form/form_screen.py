@@ -13,6 +13,7 @@ from textual.worker import Worker, WorkerState
 from guidance.form.typed import Problem, Reading
 from screens.base import DeskScreen, ResultT
 from screens.desk import Desk
+from screens.dialogs import confirm
 from screens.form.editing import Editing, safely_leave
 from screens.widgets.choice_field import ChoiceField
 from screens.widgets.field_view import Aids, FieldView
@@ -42,6 +43,7 @@ class FormScreen(DeskScreen[ResultT]):
         Binding("tab", "next_field", "Next field", show=False, priority=True),
         Binding("shift+tab", "field_before", "Field before", show=False, priority=True),
         Binding("enter", "entered", "Next field", show=False, priority=True),
+        Binding("f7", "throw_away", "Throw away what you typed", show=False, priority=True),
         Binding("f8", "page(-1)", "Page before", show=False, priority=True),
         Binding("f9", "page(1)", "Next", priority=True),
     ]
@@ -201,6 +203,19 @@ class FormScreen(DeskScreen[ResultT]):
         """The form was saved."""
         self.editing.now_saved(self.editing.subject, typed if typed is not None else self.editing.typed)
         self.say_status(f"saved {self.desk.now():%H:%M:%S}")
+
+    def action_throw_away(self) -> None:
+        """Asks, then leaves the form without a draft: what was saved before stays as it is."""
+        if not self.editing.is_changed:
+            self.notify("There is nothing here that is not saved.")
+            return
+        question = "Throw away what you typed since it was last saved? Nobody can bring it back."
+        self.app.push_screen(confirm(question, "Throw it away", "t"), self._thrown_away)
+
+    def _thrown_away(self, said: str | None) -> None:
+        if said == "yes":
+            self.editing.take_back()
+            self.dismiss()
 
     async def action_back(self) -> None:
         """Goes back; what is not saved stays as a draft."""

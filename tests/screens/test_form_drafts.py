@@ -56,6 +56,26 @@ async def test_the_draft_follows_the_typing_in_one_file(office: Office) -> None:
         await hands.until(lambda: _typed(office)[COMMENTS] == f"{SAID} One two")
 
 
+async def test_what_was_typed_is_thrown_away_only_if_somebody_says_so_and_what_was_saved_stays(
+    office: Office,
+) -> None:
+    async with at_work(office.desk()) as hands:
+        await _at_comments(hands)
+        await hands.press("f7")
+        hands.on(InterviewScreen)  # nothing was typed: nothing is asked
+        await hands.write(f" {MORE}")
+        await hands.until(lambda: office.drafts)
+        await hands.press("f7")
+        await hands.until_on(ChooseScreen)
+        await hands.press("enter")  # the mildest answer
+        hands.on(InterviewScreen)
+        assert office.drafts
+        await hands.press("f7", "t")
+        await hands.until_on(TodayScreen)
+        assert not office.drafts
+    assert _stored(office, COMMENTS) == SAID
+
+
 @pytest.mark.parametrize("kind", ["careers", "informal"])
 async def test_a_new_interview_that_is_only_looked_through_leaves_no_draft(office: Office, kind: str) -> None:
     async with at_work(office.desk()) as hands:
