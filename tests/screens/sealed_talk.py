@@ -8,12 +8,14 @@ from screens import journeys
 from screens.desk import Desk
 from screens.dialogs import ChooseScreen
 from screens.interview.interview import InterviewScreen
+from screens.interview.signing import SigningScreen
+from screens.trust.unlock import UnlockScreen
 from store.sealing.key_file import KeyFile
 from tests.screens.hands import Hands
 from tests.screens.small_school import AMARA
 from tests.store_sealing.sealing_samples import EASY_LOCKED, EASY_PUBLIC, MARKER, WORDS
 
-__all__ = ["EASY_PUBLIC", "MARKER", "WORDS", "easy_key", "give_key", "tick", "write_in_confidence"]
+__all__ = ["EASY_PUBLIC", "MARKER", "WORDS", "easy_key", "give_key", "sign", "tick", "unlock", "write_in_confidence"]
 
 TALK: Final = f"At home there is {MARKER} and nobody knows."
 
@@ -46,3 +48,22 @@ async def write_in_confidence(hands: Hands) -> InterviewScreen:
     await tick(hands)
     await hands.fill("learner_comments", TALK)
     return screen
+
+
+async def sign(hands: Hands) -> None:
+    """Fills in what signing needs, and signs."""
+    await hands.page_of("learner_signing")
+    hands.form.editing.put("learner_signing", "absent")
+    hands.form.editing.put("signed_tutor", "Ms Shah")
+    await hands.press("ctrl+g")
+    await hands.until_on(SigningScreen)
+    await hands.press("s")
+    await hands.settle()
+
+
+async def unlock(hands: Hands, words: str = WORDS) -> None:
+    """Types the passphrase that is asked for."""
+    await hands.until_on(UnlockScreen)
+    await hands.paste(words)
+    await hands.press("enter")
+    await hands.rest()

@@ -4,40 +4,18 @@ import pytest
 
 from guidance.interview.groups import State
 from screens import journeys
-from screens.desk import Desk
-from screens.interview.copies import CopiesScreen
 from screens.interview.interview import InterviewScreen
 from screens.interview.record import RecordScreen
-from screens.interview.signing import SigningScreen
 from screens.learner.folder import LearnerScreen
 from screens.today import TodayScreen
 from screens.trust.new_key import NewKeyScreen
-from screens.trust.unlock import UnlockScreen
-from screens.widgets.choice_field import ChoiceField
 from screens.widgets.reading import Words
 from store.drafts import Draft, read_draft
 from tests.screens.conftest import Office
 from tests.screens.hands import WIDE, Hands, at_work
-from tests.screens.sealed_talk import MARKER, TALK, WORDS, give_key, tick, write_in_confidence
-from tests.screens.small_school import AMARA, BELL, DAN, UNSIGNED
+from tests.screens.sealed_talk import MARKER, TALK, give_key, sign, tick, unlock, write_in_confidence
+from tests.screens.small_school import AMARA, BELL
 from tests.store_sealing.sealing_samples import found_in
-
-
-async def _sign(hands: Hands) -> None:
-    await hands.page_of("learner_signing")
-    hands.form.editing.put("learner_signing", "absent")
-    hands.form.editing.put("signed_tutor", "Ms Shah")
-    await hands.press("ctrl+g")
-    await hands.until_on(SigningScreen)
-    await hands.press("s")
-    await hands.settle()
-
-
-async def _unlock(hands: Hands, words: str = WORDS) -> None:
-    await hands.until_on(UnlockScreen)
-    await hands.paste(words)
-    await hands.press("enter")
-    await hands.rest()
 
 
 async def test_what_is_typed_after_the_tick_lies_sealed_on_the_disk(office: Office) -> None:
@@ -79,14 +57,14 @@ async def test_saved_signed_and_read_again_with_its_words_nowhere(office: Office
         await hands.press("ctrl+s")
         await hands.rest()
         assert "saved" in hands.status
-        await _sign(hands)
+        await sign(hands)
         await hands.rest()
         sealed = desk.school.folder(AMARA).sealed[0]
         assert sealed.state is State.SIGNED
         assert not found_in(office.root)
         await hands.home()
         await hands.go(journeys.OpenInterview(AMARA, sealed.id))
-        await _unlock(hands)
+        await unlock(hands)
         await hands.until_on(RecordScreen)
         assert "Ms Shah can open it" in hands.sees
         assert any(MARKER in row for row in _whole(hands))
@@ -129,9 +107,9 @@ async def test_an_unfinished_one_is_offered_by_its_words_and_gone_on_with_after_
         await hands.point_at("draft")
         assert "Confidential tutorial" in hands.lines()[hands.listing().cursor]
         await hands.press("enter")
-        await _unlock(hands, "not the words at all")
+        await unlock(hands, "not the words at all")
         assert "This is not the passphrase of this key." in hands.sees
-        await _unlock(hands)
+        await unlock(hands)
         screen = await hands.until_on(InterviewScreen)
         assert screen.editing.typed["learner_comments"] == TALK
         await hands.fill("tutor_comments", f"More {MARKER}")
@@ -144,11 +122,11 @@ async def test_a_remark_and_a_withdrawal_go_inside_with_their_drafts(office: Off
     give_key(desk)
     async with at_work(desk, WIDE) as hands:
         await write_in_confidence(hands)
-        await _sign(hands)
+        await sign(hands)
         await hands.rest()
         sealed = desk.school.folder(AMARA).sealed[0]
         await hands.go(journeys.OpenInterview(AMARA, sealed.id))
-        await _unlock(hands)
+        await unlock(hands)
         await hands.until_on(RecordScreen)
         await hands.press("a")
         await hands.fill("text", f"{MARKER} again")
@@ -164,52 +142,6 @@ async def test_a_remark_and_a_withdrawal_go_inside_with_their_drafts(office: Off
         await hands.until_on(RecordScreen)
     assert desk.school.folder(AMARA).sealed[0].state is State.WITHDRAWN
     assert not found_in(office.root)
-
-
-async def test_a_saved_open_record_is_made_confidential_and_nothing_is_left(office: Office) -> None:
-    desk = office.desk()
-    give_key(desk)
-    async with at_work(desk, WIDE) as hands:
-        await hands.go(journeys.OpenInterview(DAN, UNSIGNED))
-        await hands.until_on(InterviewScreen)
-        await hands.fill("learner_comments", TALK)
-        await hands.press("ctrl+s")
-        await hands.rest()
-        assert found_in(office.root)
-        await tick(hands)
-        await _unlock(hands)
-        await hands.until(lambda: "The record is confidential now." in hands.sees)
-        await hands.press("o")
-        await hands.until_on(InterviewScreen)
-        assert not found_in(office.root)
-        assert TALK in hands.form.editing.typed["learner_comments"]
-        await hands.fill("tutor_comments", f"{MARKER} later")
-        await hands.press("ctrl+s")
-        await hands.rest()
-    assert not found_in(office.root)
-    folder = desk.school.folder(DAN)
-    assert folder.interview(UNSIGNED) is None
-    assert folder.sealed_one(UNSIGNED) is not None
-
-
-async def test_of_a_copy_the_ledger_keeps_that_it_left_and_none_of_its_words(office: Office) -> None:
-    desk = office.desk()
-    give_key(desk)
-    async with at_work(desk, WIDE) as hands:
-        await write_in_confidence(hands)
-        await _sign(hands)
-        await hands.rest()
-        sealed = desk.school.folder(AMARA).sealed[0]
-        await hands.go(journeys.OpenCopies(AMARA, sealed.id))
-        await _unlock(hands)
-        screen = await hands.until_on(CopiesScreen)
-        screen.query(ChoiceField).first().load(["student"])
-        await hands.press("ctrl+s")
-        await hands.rest()
-    (log,) = (each for each in desk.school.folder(AMARA).copies if each.interview == sealed.id)
-    assert (log.text, log.file_name) == ("", "")
-    assert not found_in(office.root / "school")
-    assert found_in(office.root / "copies"), "the copy itself is there to be handed over"
 
 
 async def test_somebody_without_a_key_is_told_who_can_open_it(office: Office) -> None:
@@ -260,11 +192,11 @@ async def test_two_windows_save_one_record_and_both_texts_are_kept(office: Offic
         sealed = first.school.folder(AMARA).sealed[0]
         await hands.home()
         await hands.go(journeys.OpenInterview(AMARA, sealed.id))
-        await _unlock(hands)
+        await unlock(hands)
         await hands.until_on(InterviewScreen)
         async with at_work(second, WIDE) as other:
             await other.go(journeys.OpenInterview(AMARA, sealed.id))
-            await _unlock(other)
+            await unlock(other)
             await other.until_on(InterviewScreen)
             await other.fill("tutor_comments", f"{MARKER} in the other window")
             await other.press("ctrl+s")
@@ -299,32 +231,3 @@ async def test_without_the_safeguard_the_words_are_found(
         else:
             await hands.pause_in_typing()
         assert found_in(office.root)
-
-
-def test_a_desk_keeps_no_key_from_one_person_to_the_next(office: Office) -> None:
-    one, other = office.desk(), office.desk(BELL)
-    assert isinstance(one, Desk)
-    assert one.keys is not other.keys
-
-
-async def test_a_signed_record_becomes_confidential_from_where_it_is_read(office: Office) -> None:
-    desk = office.desk()
-    give_key(desk)
-    async with at_work(desk, WIDE) as hands:
-        await hands.go(journeys.StartInterview(AMARA, "progress_review"))
-        await hands.until_on(InterviewScreen)
-        await hands.fill("learner_comments", TALK)
-        await _sign(hands)
-        await hands.rest()
-        found = desk.school.folder(AMARA).interviews[-1]
-        await hands.home()
-        await hands.go(journeys.OpenInterview(AMARA, found.id))
-        await hands.until_on(RecordScreen)
-        await hands.press("l", "s")
-        await _unlock(hands)
-        await hands.until(lambda: "The record is confidential now." in hands.sees)
-        await hands.press("o")
-        await hands.until_on(RecordScreen)
-        assert "Ms Shah can open it" in hands.sees
-    assert desk.school.folder(AMARA).sealed_one(found.id)
-    assert not found_in(office.root)
