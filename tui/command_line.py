@@ -24,6 +24,7 @@ COMMANDS: Final = {
     "backup": ("tui.commands.backup", "Put the whole school into one file."),
     "restore": ("tui.commands.restore", "Make the school what a backup holds."),
     "doctor": ("tui.commands.doctor", "Read every file, say what is damaged, mend it with --repair."),
+    "serve": ("tui.commands.serve", "Show the application in browsers: everybody signs in."),
     "completion": ("tui.commands.completion", "Print the completion script of a shell."),
 }
 

@@ -28,7 +28,7 @@ CALLS: dict[str, tuple[str, ...]] = {
     "audit": ("audit",),
 }
 #: These ask no school that is there, or say nothing of it.
-ELSEWHERE = {"demo", "completion"}
+ELSEWHERE = {"demo", "completion", "serve"}
 
 
 def names_others(done: Done) -> list[str]:

@@ -1,0 +1,33 @@
+"use strict";
+
+// The cursor goes into the application at once: whoever comes need not click first.
+window.addEventListener("load", () => {
+  const keys = document.querySelector(".xterm-helper-textarea");
+  if (keys) {
+    keys.setAttribute("aria-label", "Type here. The screen can be read as text: see the top of the page.");
+    keys.focus();
+  }
+  const button = document.getElementById("speak");
+  button.addEventListener("click", () => { showText(button); if (keys) keys.focus(); });
+});
+
+let asking = 0;
+
+// Beside the canvas, which says nothing to a screen reader, stands the same as text. What changed is read out.
+function showText(button) {
+  const section = document.getElementById("as-text");
+  section.hidden = !section.hidden;
+  button.setAttribute("aria-pressed", String(!section.hidden));
+  clearInterval(asking);
+  if (!section.hidden) {
+    const pre = section.querySelector("pre");
+    const ask = async () => {
+      const answer = await fetch("/text/now");
+      const text = answer.ok ? await answer.text() : "This session is over.";
+      if (text !== pre.textContent) pre.textContent = text;
+    };
+    asking = setInterval(ask, 1000);
+    ask();
+  }
+  window.dispatchEvent(new Event("resize"));
+}
