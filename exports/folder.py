@@ -15,6 +15,8 @@ from guidance.form.dates import long_date
 from guidance.interview.groups import Interview
 from guidance.interview.referral import Referral
 from guidance.learner.folder import Folder, next_review_due, waiting_targets
+from guidance.passport.inside import folder_in
+from guidance.passport.stage import EarlierStage
 from guidance.settings import Settings
 from guidance.target.target import Target, lineage
 from guidance.trust.sealed import list_words
@@ -50,6 +52,7 @@ def folder_outline(folder: Folder, settings: Settings, today: date) -> Outline:
         *_listed("In confidence", ((Line("", list_words(each)),) for each in folder.sealed)),
         *_listed("Copies that left", (_copy(each, folder) for each in folder.copies)),
         *_listed("Copies that are no longer agreed", (_ending(each, folder) for each in folder.agreements)),
+        *(_earlier(each, settings) for each in folder.earlier),
     )
     return Outline(f"Whole record: {folder.learner.name}", facts, parts)
 
@@ -74,6 +77,13 @@ def _plan(folder: Folder, settings: Settings) -> tuple[Part, ...]:
         *rounds_part("Self-reviews", folder.self_reviews),
         *_listed("Feedback was given", ((Line("", feedback_words(each)),) for each in folder.feedback)),
     )
+
+
+def _earlier(stage: EarlierStage, settings: Settings) -> Part:
+    """What came from an earlier school, as it would have been read there."""
+    inner = folder_outline(folder_in(stage.data), settings.having(school=stage.school), stage.until)
+    joined = Line("Joined to this record", signed_by(stage.joined))
+    return Part(f"The record {stage.words}", (joined, *inner.facts), inner.parts)
 
 
 def _open_target(target: Target) -> Row:

@@ -98,6 +98,8 @@ def folder_document(folder: Folder, summary: Outline) -> Document:
         "sealed": [{"id": each.id, "words": list_words(each)} for each in folder.sealed],
         # Of feedback too: it is read without names.
         "feedback": [stored(each.having(**_UNSAID)) for each in folder.feedback],
+        # What came from earlier schools, as it came.
+        "earlier": [json.loads(each.data) for each in folder.earlier],
         "damage": list(folder.damage),
     }
 

@@ -40,7 +40,9 @@ class Done:
     changed: int
 
 
-def _known(school: School, everybody: Iterable[tuple[str, str, str, str, str]]) -> Register:
+def known_here(school: School, everybody: Iterable[tuple[str, str, str, str, str]]) -> Register:
+    """Everybody whom a school keeps, ready to be looked up; from what its index says of them (`Index.known_as`)."""
+
     def learner(learner_id: str) -> Learner:
         return school.folder(learner_id).learner
 
@@ -79,7 +81,7 @@ class ImportRun:
         self._table = table
         self._columns = match_headings(table)
         self._everybody = school.index.known_as()
-        self._register = _known(school, self._everybody)
+        self._register = known_here(school, self._everybody)
         self._today = today
 
     @classmethod

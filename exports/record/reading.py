@@ -77,6 +77,7 @@ def _index(whole: Whole) -> Iterator[Item]:
         (folder.addenda, "addendum", "addenda"),
         (folder.copies, "copy that left", "copies that left"),
         (folder.sealed, "confidential tutorial", ""),
+        (folder.earlier, "record of an earlier school", "records of earlier schools"),
         (whole.audit, "entry of who did what", "entries of who did what"),
     )
     for things, one, many in counts:

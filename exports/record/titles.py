@@ -10,6 +10,7 @@ from guidance.interview.life import Addendum
 from guidance.interview.questions import PreInterview
 from guidance.interview.referral import Referral
 from guidance.learner.learner import Learner
+from guidance.passport.stage import EarlierStage
 from guidance.plan.comment import Comment, Suggestion
 from guidance.plan.plan import Plan
 from guidance.plan.review import PlanReview
@@ -34,6 +35,8 @@ def title_of(record: Record) -> str:
         return f"Before an interview, {long_date(record.answered_on)}"
     if isinstance(record, Referral):
         return f"Referral: {shorten(record.to_whom, _WIDE)}"
+    if isinstance(record, EarlierStage):
+        return f"The record {record.words}"
     return _of_the_plan(record) or _smaller(record)
 
 

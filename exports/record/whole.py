@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from guidance.learner.folder import Folder
+from guidance.passport.inside import folder_in
+from guidance.passport.stage import EarlierStage
 from guidance.plan.review import PlanReview
 from guidance.record import Record, Stamp
 from guidance.settings import Settings
@@ -43,8 +45,9 @@ class Whole:
 
     def readable(self) -> Iterator[Record]:
         """Every record that can be read: those of the folder, their earlier versions, and what was opened."""
-        stored = (self.folder.records(), *self.versions.values())
-        for record in (each for records in stored for each in records if not isinstance(each, Sealed)):
+        came = (folder_in(stage.data).records() for stage in self.folder.earlier)
+        stored = (self.folder.records(), *self.versions.values(), *came)
+        for record in (each for records in stored for each in records if not isinstance(each, Sealed | EarlierStage)):
             yield record
             if isinstance(record, PlanReview) and record.frozen:
                 yield from (record.frozen, *record.frozen_targets)

@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from typing import Any, Final
 
@@ -85,9 +85,18 @@ def _is_id(value: object) -> bool:
     return isinstance(value, str) and _RECORD_ID.fullmatch(value) is not None
 
 
+def not_known_in(data: str) -> tuple[str, ...]:
+    """The tables in a school's data that this version cannot read. They are kept, and handed on as they came."""
+    return _not_known(json.loads(data)["records"])
+
+
+def _not_known(tables: Iterable[str]) -> tuple[str, ...]:
+    return tuple(name for name in tables if name != _INTERVIEWS and name not in _KINDS)
+
+
 @lru_cache(maxsize=8)
 def folder_in(data: str) -> Folder:
-    """The records of a school, from its data. What this version cannot read is named in the folder's damage.
+    """The records of a school, from its data. What cannot be understood is named in the folder's damage.
 
     Raises ValueError if it is no such data at all.
     """
@@ -96,7 +105,7 @@ def folder_in(data: str) -> Folder:
     for name, rows in json.loads(data)["records"].items():
         tables[name] = _readable(name, rows, damage)
     if not tables.get("learner"):
-        raise ValueError("The record that says whose it is cannot be read.")
+        raise ValueError("the record that says whose it is cannot be understood.")
     return Folder(
         learner=tables["learner"][0],
         interviews=tuple(sorted(tables.get(_INTERVIEWS, ()), key=lambda each: (str(each.held_on or ""), each.id))),
@@ -116,10 +125,9 @@ def folder_in(data: str) -> Folder:
 
 
 def _readable(table: str, rows: Sequence[dict[str, Any]], damage: list[str]) -> tuple[Record, ...]:
-    read = interview_from if table == _INTERVIEWS else _KINDS[table].model_validate if table in _KINDS else None
-    if read is None:
-        damage.append(f"This version does not know what {table} are; they are kept and handed on.")
+    if table in _not_known([table]):
         return ()
+    read = interview_from if table == _INTERVIEWS else _KINDS[table].model_validate
     found: list[Record] = []
     for row in rows:
         try:

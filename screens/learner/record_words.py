@@ -8,12 +8,15 @@ from guidance.copies import CopySent
 from guidance.diary.appointment import Appointment
 from guidance.form.dates import long_date, short_date, weekday_date
 from guidance.form.shown import answers, show_value
+from guidance.form.text import count_of
 from guidance.interview.groups import Interview
 from guidance.interview.life import Addendum
 from guidance.interview.questions import PreInterview
 from guidance.interview.referral import Referral
 from guidance.learner.folder import Folder
 from guidance.learner.learner import Learner
+from guidance.passport.inside import EarlierRecord, folder_in
+from guidance.passport.stage import EarlierStage
 from guidance.plan.comment import Comment, Suggestion
 from guidance.plan.plan import Plan
 from guidance.plan.review import PlanReview
@@ -48,11 +51,25 @@ def record_lines(record: Record, folder: Folder, settings: Settings) -> list[Lin
         return list(_target(record, folder))
     if isinstance(record, Appointment):
         return _appointment(record)
+    if isinstance(record, EarlierRecord | EarlierStage):
+        return _earlier(record, settings)
     if isinstance(record, Plan | PlanReview | SelfReview | Comment | Suggestion | Feedback):
         return plan_record_lines(record, folder, settings)
     if isinstance(record, Sealed):
         return titled(list_words(record), (*outside_lines(record, with_reasons=False), "Enter opens it, with a key."))
     return titled(_title(record), _fields(record))
+
+
+def _earlier(record: EarlierRecord | EarlierStage, settings: Settings) -> list[Line]:
+    """What came from an earlier school, with where it is from. Nothing here changes it."""
+    if isinstance(record, EarlierStage):
+        number = count_of(len(folder_in(record.data).records()), "record")
+        joined = f"Joined by {record.joined.name}, {long_date(record.joined.at.date())}: {number}."
+        return titled(f"The record {record.words}", (joined, "Each stands in the list, with where it is from."))
+    stage = record.stage
+    words = f"{stage.words[0].upper()}{stage.words[1:]}. It is read here, and not changed."
+    inner = record_lines(record.inner, folder_in(stage.data), settings.having(school=stage.school))
+    return [(Passage(words, "muted"),), (), *inner]
 
 
 def _title(record: Record) -> str:

@@ -43,7 +43,7 @@ def test_the_summary_is_what_a_person_reads() -> None:
 def test_a_folder_holds_every_record_as_stored_and_its_labels() -> None:
     whole = folder()
     document = json.loads(as_json(folder_document(whole, folder_outline(whole, SETTINGS, TODAY))))
-    assert list(document) == ["shape", "summary", "labels", "records", "sealed", "feedback", "damage"]
+    assert list(document) == ["shape", "summary", "labels", "records", "sealed", "feedback", "earlier", "damage"]
     kept = [record for records in document["records"].values() for record in records]
     assert kept == [stored(record) for record in whole.records()]
     assert document["labels"]["learner"]["upn"] == "UPN"

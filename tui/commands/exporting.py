@@ -5,6 +5,7 @@ from pathlib import Path
 import click
 
 from tui.commands.context import Where, at_a_school, print_json, speaks_plainly, the_learner
+from tui.commands.passports import export_passport
 from tui.commands.refused import RefusedError
 from tui.commands.take_away import plan
 
@@ -129,3 +130,4 @@ def sealed(where: Where, learner: str, *, interview_id: str, folder: Path) -> No
 
 
 command.add_command(plan)
+command.add_command(export_passport)

@@ -1,4 +1,4 @@
-"""`fingerpost import`: bring in learners from a school's list."""
+"""`fingerpost import`: bring in learners from a school's list, or what comes with one from another school."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -8,6 +8,7 @@ import click
 
 from guidance.form.text import count_of
 from tui.commands.context import Where, at_a_school, print_json, speaks_plainly
+from tui.commands.passports import import_passport
 from tui.commands.refused import RefusedError
 
 if TYPE_CHECKING:
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 
 @click.group("import")
 def command() -> None:
-    """Bring in learners from another system."""
+    """Bring in learners from another system, or a learner's passport."""
 
 
 _EXAMPLES = """\b
@@ -150,3 +151,6 @@ def _as_data(shown: "Preview") -> dict[str, object]:
             for row in shown.rows
         ],
     }
+
+
+command.add_command(import_passport)

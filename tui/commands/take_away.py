@@ -1,4 +1,4 @@
-"""`fingerpost export plan` and `fingerpost export passport`: what a learner takes away."""
+"""`fingerpost export plan`: a learner's plan, to take away."""
 
 from pathlib import Path
 
