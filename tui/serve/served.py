@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, ClassVar, Final
 
+from textual import on
 from textual.app import App
 from textual.driver import Driver
 from textual.events import Event, Key, MouseDown, MouseScrollDown, MouseScrollUp, Paste
@@ -33,7 +34,6 @@ _LOOKS: Final = Path(__file__).parent.parent / "styles.tcss"
 _DOWNLOADS: Final = "your downloads"
 #: Where a browser cannot go: the files of the computer that serves.
 _NOT_HERE: Final = {
-    journeys.ChooseFolder: "In a browser, files come to your downloads. There is no folder to choose.",
     journeys.OpenImport: "Lists are brought in at the school's own computer: fingerpost import learners FILE.csv",
     OpenBackup: "A backup file is opened at the school's own computer: fingerpost restore FILE",
 }
@@ -150,6 +150,12 @@ class ServedApp(Leaving, FingerpostApp):
         if sentence:
             self.notify(sentence, title="Not here", timeout=10, markup=False)
         return not sentence and super().check_message_enabled(message)
+
+    @on(journeys.ChooseFolder)
+    def choose_folder_here(self, event: journeys.ChooseFolder) -> None:
+        """There is one folder: what lies in it goes to the downloads."""
+        event.prevent_default()
+        event.reply(self._outbox.folder)
 
     def notify(self, message: str, **how: Any) -> None:  # noqa: ANN401 - as Textual declares it
         """Says something; a file that was written is in the browser's downloads."""

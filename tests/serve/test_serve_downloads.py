@@ -1,0 +1,96 @@
+"""What somebody writes in a browser comes to their own downloads, and stays nowhere else."""
+
+import io
+import json
+import zipfile
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests.serve.visitor import Server, Visitor
+from tests.tui.signed_in_school import SHAHS
+from tui.serve.outbox import Outbox
+
+Serve = Callable[..., Server]
+Visit = Callable[[Server], Visitor]
+
+
+@pytest.fixture
+def server(serve: Serve) -> Server:
+    """A server."""
+    return serve()
+
+
+@pytest.fixture
+def at_amara(server: Server, visit: Visit) -> Visitor:
+    """Ms Shah has opened Amara's folder."""
+    visitor = visit(server).come().sign_in_as_staff("Ms Shah", SHAHS)
+    visitor.type("2").until("Find")
+    return visitor.type("Amara").until("Okafor").press("enter").until("What happened")
+
+
+def test_everything_about_a_learner_comes_as_one_file(at_amara: Visitor, server: Server) -> None:
+    at_amara.press("f8").until(lambda: bool(at_amara.files)).until("your downloads")
+    ((name, content),) = at_amara.files.items()
+    assert name.endswith(".zip")
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        files = {Path(each).name: archive.read(each) for each in archive.namelist()}
+    assert {"record.md", "record.json"} <= set(files)
+    assert b"Amara Okafor" in files["record.md"]
+    assert json.loads(files["record.json"])
+    assert [each for each in server.state() if "record" in each] == []
+
+
+def test_a_copy_comes_to_the_downloads_without_a_folder_to_choose(at_amara: Visitor, server: Server) -> None:
+    at_amara.type("c").until("Copies to")
+    at_amara.type(" ").until("NOT AGREED").type("\x1bOR").press("ctrl+s").until(lambda: bool(at_amara.files)).until(
+        "your downloads"
+    )
+    (content,) = at_amara.files.values()
+    assert b"Amara Okafor" in content
+    assert str(server.home) not in at_amara.text
+    assert not (server.home / "Documents").exists()
+
+
+def test_a_file_is_for_the_browser_that_wrote_it(at_amara: Visitor, server: Server, visit: Visit) -> None:
+    at_amara.press("f8").until(lambda: bool(at_amara.files))
+    (key,) = at_amara.kinds
+    other = visit(server)
+    other.get("/")
+    assert other.get(f"/download/{key}")[0] in {403, 404}
+    assert at_amara.get(f"/download/{key}")[0] == 404
+
+
+def test_nobody_looks_into_the_folders_of_the_computer_that_serves(server: Server, visit: Visit) -> None:
+    visitor = visit(server).come().sign_in_as_staff("Ms Shah", SHAHS)
+    visitor.press("ctrl+p").until("Help").type("Import a list").until("from a CSV").press("enter")
+    visitor.until("Not here")
+    assert "The files of this machine" not in visitor.text
+
+
+# The outbox
+
+
+def test_one_file_goes_as_it_is_and_several_go_as_one(tmp_path: Path) -> None:
+    box = Outbox(tmp_path / "box")
+    assert box.take() is None
+    (box.folder / "a.md").write_bytes(b"words")
+    (box.folder / ".fingerpost-x.part").write_bytes(b"not yet")
+    parcel = box.take()
+    assert parcel
+    assert (parcel.name, parcel.content, parcel.kind) == ("a.md", b"words", "text/markdown")
+    (box.folder / "b.md").write_bytes(b"1")
+    (box.folder / "c").mkdir()
+    (box.folder / "c" / "d.md").write_bytes(b"2")
+    parcel = box.take()
+    assert parcel
+    with zipfile.ZipFile(io.BytesIO(parcel.content)) as archive:
+        assert {each: archive.read(each) for each in archive.namelist()} == {"b.md": b"1", "c/d.md": b"2"}
+    assert box.take() is None
+    box.remove()
+    assert not box.folder.exists()
+
+
+def test_the_outbox_is_private(tmp_path: Path) -> None:
+    assert Outbox(tmp_path / "box").folder.stat().st_mode & 0o077 == 0
