@@ -13,6 +13,7 @@ from guidance.demo.ending import take_back
 from guidance.demo.enrolled import enrolled
 from guidance.demo.ground import Ground
 from guidance.demo.meeting import Meeting, hold_informal
+from guidance.demo.own_plan.adding import with_own_records
 from guidance.demo.papers import DemoFolder, Papers
 from guidance.demo.plan import Event, Planner
 from guidance.demo.settling import Settling
@@ -63,7 +64,7 @@ class Filing:
         if self._who.role is None:
             self._settling.settle(self._ground.days.today, _LATELY, _SETTLED)
         Beside(self._chance, self._story.teller, self._papers, self._ground, self._who.role).happen()
-        return self._papers.finished()
+        return with_own_records(self._papers.finished(), self._who, self._ground)
 
     def _wrong(self, events: Sequence[Event]) -> int:
         """Which event is recorded in the wrong folder, if one is; never the last, and -1 if none is."""

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, replace
 from datetime import date, time
+from functools import cache
 from typing import Final
 
 from guidance.demo.chance import Chance
@@ -49,6 +50,16 @@ class Event:
         return self.kind is not InterviewKind.INFORMAL
 
 
+@cache
+def _calendar() -> tuple[tuple[int, InterviewKind, int, int, float], ...]:
+    """What takes place in which year group, between which school days, and in what share of cases."""
+    rows = ([part.strip() for part in line.split("|")] for line in words().school["calendar"]["events"])
+    return tuple(
+        (int(year), InterviewKind.of(kind), int(first), int(last), float(share))
+        for year, kind, first, last, share in rows
+    )
+
+
 class Planner:
     """Lays one learner's events."""
 
@@ -85,15 +96,15 @@ class Planner:
 
     def _usual(self) -> list[Event]:
         found = []
-        for line in words().school["calendar"]["events"]:
-            year, kind, first, last, share = (part.strip() for part in line.split("|"))
-            lacks = not self._who.first_year_group <= int(year) <= self._who.year_group
-            reviewed_anyway = self._who.at_provider(int(year)) and kind == "progress_review"
-            wanted = self._must(f"{year} {kind}")
-            if lacks or reviewed_anyway or not self._chance.happens(1.0 if wanted else self._likely(float(share))):
+        for year, kind, first, last, share in _calendar():
+            if not self._who.first_year_group <= year <= self._who.year_group:
                 continue
-            at = self._days.in_year(self._school_year(int(year)), self._chance.between(int(first), int(last)))
-            found.append(self.event(at, InterviewKind.of(kind)))
+            reviewed_anyway = self._who.at_provider(year) and kind is InterviewKind.PROGRESS_REVIEW
+            wanted = self._must(f"{year} {kind.value}")
+            if reviewed_anyway or not self._chance.happens(1.0 if wanted else self._likely(share)):
+                continue
+            at = self._days.in_year(self._school_year(year), self._chance.between(first, last))
+            found.append(self.event(at, kind))
         return sorted((*found, *self._programme()), key=lambda event: event.day)
 
     def _must(self, event: str) -> bool:

@@ -71,7 +71,7 @@ class Teller:
         return idea
 
     def _may_say(self, text: str) -> bool:
-        return text not in self._used and not any(word in text for word in self.avoided)
+        return text not in self._used and not (self.avoided and any(word in text for word in self.avoided))
 
     def note(self, name: str) -> str:
         """A line of one of the general pools, like "review.tutor_good"."""
