@@ -26,7 +26,7 @@ from tui.here_still import HereStill
 from tui.last_door import LastDoor
 from tui.signals import end_by_signals
 from tui.themes import DARK, THEMES
-from tui.ways.plan import PlanWays
+from tui.ways.tutor import TutorWays
 
 #: How often the folder is looked at for what others have saved, in seconds. One look costs some microseconds.
 _LOOK_EVERY = 5.0
@@ -41,7 +41,7 @@ def _commands() -> type[Any]:
     return Commands
 
 
-class FingerpostApp(PlanWays):
+class FingerpostApp(TutorWays):
     """Fingerpost in the terminal.
 
     Args:

@@ -38,6 +38,11 @@ def _just(act: Act) -> Asking:
     return lambda going: iter([(act, getattr(going, "learner", ""), ())])
 
 
+def _own(kind: str) -> Asking:
+    """Something that a learner writes into their own folder."""
+    return lambda going: iter([(Act.CHANGE, going.learner, (kind,))])
+
+
 def _nothing(_going: object) -> Iterator[Ask]:
     return iter(())
 
@@ -130,6 +135,10 @@ ASKS: Final[Mapping[type[Message], Asking]] = {
     plan.OpenPlan: _just(Act.READ),
     plan.OpenPlanVersions: _just(Act.READ),
     plan.OpenRecalled: _just(Act.READ),
+    plan.OpenSelfReviews: _just(Act.READ),
+    plan.AddTarget: _own("Target"),
+    plan.AnswerComment: _own("Comment"),
+    plan.AnswerSuggestion: _own("Suggestion"),
     trust.OpenPeople: _just(Act.PEOPLE),
     trust.GiveNewSecret: _secret,
     trust.ChangeOwnSecret: _just(Act.OWN_SECRET),

@@ -11,13 +11,14 @@ from guidance.plan.review import PlanReview, begin_review, records_to_save, revi
 from guidance.plan.statement import statement_room
 from screens.form.document_work import DocumentKind, DocumentWork
 from screens.form.editing import Subject
-from screens.learner.forms import LearnerForms
 from screens.outdated import refusing_outdated
 from screens.plan.journeys import OpenRecalled
 from screens.plan.standing import plan_id, plan_of
+from screens.plan.target_forms import TargetForms
+from screens.plan.view_forms import ViewForms
 
 
-class PlanForms(LearnerForms):
+class PlanForms(ViewForms, TargetForms):
     """The forms of one learner's plan. Arguments and errors are those of `LearnerForms`."""
 
     def by_name(self, record: str, context: Mapping[str, Any]) -> dict[str, Callable[[], DocumentWork[Any]]]:
@@ -27,7 +28,18 @@ class PlanForms(LearnerForms):
             record: the record that it is about; "" for a new one.
             context: what else the form begins with.
         """
-        return {"plan": self.plan, "plan_review": lambda: self.review(record)}
+        return {
+            "plan": self.plan,
+            "plan_review": lambda: self.review(record),
+            "self_review": lambda: self.self_review(record),
+            "feedback": lambda: self.feedback(record),
+            "target": lambda: self.target(context),
+            "take": lambda: self.take(record),
+            "leave": lambda: self.leave(record),
+            "reply": lambda: self.reply(record),
+            "suggestion": lambda: self.suggestion(context),
+            "comment": lambda: self.comment(context),
+        }
 
     def _title(self, own: str, words: str, folder: Folder) -> str:
         """A form's title: to the learner as their own, to staff with the learner's name."""

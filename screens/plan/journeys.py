@@ -6,9 +6,19 @@ from typing import Final
 from textual.message import Message
 
 #: The forms that a learner fills in, in their own folder, with the kind of record that each saves.
-LEARNERS_FORMS: Final = {"plan": "Plan", "plan_review": "PlanReview", "answer": "Target"}
+LEARNERS_FORMS: Final = {
+    "plan": "Plan",
+    "plan_review": "PlanReview",
+    "self_review": "SelfReview",
+    "feedback": "Feedback",
+    "answer": "Target",
+    "target": "Target",
+    "take": "Suggestion",
+    "leave": "Suggestion",
+    "reply": "Comment",
+}
 #: The forms that belong to the plan; those that are not a learner's are for staff.
-PLAN_FORMS: Final = frozenset({*LEARNERS_FORMS})
+PLAN_FORMS: Final = frozenset({*LEARNERS_FORMS, "comment", "suggestion"})
 
 
 @dataclass

@@ -10,9 +10,12 @@ from guidance.plan.comment import Comment, Suggestion
 from guidance.plan.deadlines import Deadline
 from guidance.plan.due import PlanDue
 from guidance.plan.plan import Plan
+from guidance.self_review.enterprise import SelfReview
+from guidance.self_review.feedback import Occasion
 from guidance.target.target import Target
 from screens.journeys import EditDocument
 from screens.plan.journeys import AnswerComment, AnswerSuggestion
+from screens.plan.page_words import fields_of
 
 
 def leads_to(chosen: object, learner: str, plan: Plan) -> Message | None:
@@ -33,6 +36,10 @@ def leads_to(chosen: object, learner: str, plan: Plan) -> Message | None:
             going = _page_with(learner, name)
         case Target(id=target):
             going = EditDocument("answer", learner, target)
+        case SelfReview():
+            going = to_self_review(learner, chosen)
+        case Occasion():
+            going = EditDocument("feedback", learner)
         case Comment(id=comment):
             going = AnswerComment(learner, comment)
         case Suggestion(id=suggestion):
@@ -41,6 +48,26 @@ def leads_to(chosen: object, learner: str, plan: Plan) -> Message | None:
             first = form_of(Plan).pages[0].section
             going = EditDocument("plan_review", learner) if plan.is_begun else _page(learner, first)
     return going
+
+
+def names_under(current: object) -> tuple[str, ...]:
+    """The names of the plan's fields that a line is about; none if it is about the whole, or about no field."""
+    match current:
+        case Section():
+            return tuple(spec.name for spec in fields_of(current))
+        case Change(field=spec):
+            return (spec.name,)
+        case Deadline(field=name):
+            return (name,)
+        case Comment(field=name) if name:
+            return (name,)
+    return ()
+
+
+def to_self_review(learner: str, review: SelfReview) -> Message:
+    """To one self-review: if it is time to rate again, at that page."""
+    context: dict[str, Any] = {"page": 3 if review.is_begun and not review.is_finished else 1}
+    return EditDocument("self_review", learner, review.id, context)
 
 
 def _page(learner: str, section: Section) -> Message:

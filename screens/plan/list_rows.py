@@ -48,6 +48,10 @@ def _waiting(standing: PlanToday, today: date, *, for_learner: bool) -> Iterator
     for each in standing.deadlines:
         words = each.words(today) if for_learner else f"{each.title}: {long_date(each.day)}"
         yield Row((words, Cell(distance(each.day, today), "warn" if each.is_passed else "muted")), each)
+    for review in standing.unrated:
+        yield Row((f"Rate again: {review.activity or 'an activity'}", Cell("not rated after", "muted")), review)
+    if standing.asked and for_learner:
+        yield Row((f"Six short questions: {standing.asked.label}", Cell("feedback", "muted")), standing.asked)
     for comment in standing.comments:
         yield Row((comment_title(comment), Cell("not read yet", "muted")), comment)
     for suggestion in standing.suggestions:
@@ -82,6 +86,7 @@ def _changes(standing: PlanToday) -> Iterator[Row]:
         return
     held = standing.last_review.held_on
     since = long_date(held) if held else "the last review"
-    yield heading(f"Changed since {since}: {count_of(len(standing.changes), 'part')}")
+    much = count_of(len(standing.changes), "part") if standing.changes else "nothing"
+    yield heading(f"Changed since {since}: {much}")
     for each in standing.changes:
         yield Row((each.field.label, Cell("changed" if each.before else "new", "muted")), each)

@@ -33,6 +33,8 @@ class PlanLine:
             return ways.AnswerComment(self.learner, self.record)
         if self.form == "suggestion":
             return ways.AnswerSuggestion(self.learner, self.record)
+        if self.form == "self_review":
+            return EditDocument(self.form, self.learner, self.record, {"page": 3})
         return EditDocument(self.form, self.learner, self.record) if self.form else ways.OpenPlan(self.learner)
 
 
@@ -58,5 +60,11 @@ def _due(standing: PlanToday, learner: str, today: date) -> Iterator[PlanLine]:
 def _waiting(standing: PlanToday, learner: str) -> Iterator[PlanLine]:
     for comment in standing.comments:
         yield PlanLine(comment_title(comment), "to read", learner, "comment", comment.id)
+    for review in standing.unrated:
+        words = f"When it is over, rate yourself again: {review.activity or 'your activity'}"
+        yield PlanLine(words, "skills", learner, "self_review", review.id)
+    if standing.asked:
+        words = f"Six short questions about the help you get: {standing.asked.label}"
+        yield PlanLine(words, "feedback", learner, "feedback")
     for suggestion in standing.suggestions:
         yield PlanLine(suggestion_title(suggestion), "to answer", learner, "suggestion", suggestion.id)

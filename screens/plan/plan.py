@@ -1,6 +1,6 @@
 """A learner's plan, the whole in view: what waits, its pages under the three questions, the targets, what changed."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import ClassVar, Final
 
 from textual import on
@@ -9,11 +9,12 @@ from textual.containers import Horizontal
 from textual.widget import Widget
 
 from guidance.learner.folder import Folder
+from guidance.trust.access import Act
 from screens import journeys
 from screens.base import DeskScreen
 from screens.desk import Desk
 from screens.plan import journeys as ways
-from screens.plan.leading import leads_to
+from screens.plan.leading import leads_to, names_under
 from screens.plan.list_rows import plan_rows
 from screens.plan.page_words import PlanBeside
 from screens.plan.standing import PlanToday, plan_today
@@ -46,11 +47,18 @@ class PlanScreen(DeskScreen[None]):
         "page, and you write. What waits for you comes first. Nothing here is ever wrong, and you can change all of it."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("r", "review", "Look at it again"),
+        Binding("r", "review", "Look again"),
+        Binding("t", "target", "New target"),
+        Binding("c", "comment", "Comment"),
+        Binding("s", "suggest", "Suggest a target"),
+        Binding("e", "self_reviews", "Skills"),
         Binding("v", "versions", "Versions"),
+        Binding("f", "feedback", "Feedback"),
         Binding("f2", "beside", "Read beside", show=False),
         Binding("f5", "reload", "Read again", show=False),
     ]
+
+    NEEDS: ClassVar[Mapping[str, Act]] = {"comment": Act.FIND, "suggest": Act.FIND}
 
     def __init__(self, desk: Desk, folder: Folder) -> None:
         super().__init__(desk)
@@ -141,6 +149,32 @@ class PlanScreen(DeskScreen[None]):
     def action_versions(self) -> None:
         """Shows the plan beside what it was."""
         self.post_message(ways.OpenPlanVersions(self._learner))
+
+    def action_target(self) -> None:
+        """Adds a target: from an idea in the bank, or in own words."""
+        self.post_message(ways.AddTarget(self._learner))
+
+    def action_comment(self) -> None:
+        """Writes beside the page under the cursor. The plan itself stays as the learner wrote it."""
+        self.post_message(ways.WriteComment(self._learner, names_under(self._current)))
+
+    def action_suggest(self) -> None:
+        """Suggests a target, which the learner takes or leaves."""
+        self.post_message(ways.SuggestTarget(self._learner))
+
+    def action_self_reviews(self) -> None:
+        """Shows the enterprise skills, before and after."""
+        self.post_message(ways.OpenSelfReviews(self._learner))
+
+    def action_feedback(self) -> None:
+        """Opens six questions about the help that the learner gets."""
+        self.post_message(journeys.EditDocument("feedback", self._learner))
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Where learners sign in, feedback is theirs alone."""
+        if action == "feedback" and self.desk.glance.sign_in:
+            return self._for_learner
+        return super().check_action(action, parameters)
 
     def action_beside(self) -> None:
         """Shows what is under the cursor instead of the list, in a narrow window, and the list again."""

@@ -18,7 +18,7 @@ from screens.versions.side_by_side import Pair, SideBySide
 from screens.widgets.reading import Line, Passage
 from store.errors import StoreError
 
-_KEPT: Final = "Your plan as it is today is kept. v shows it beside later ones."
+_KEPT: Final = "The plan as it was on that day is kept. You can compare it with later ones."
 _NO_TARGETS: Final = "There was no open target to remember."
 _NOTHING: Final = "(you left this empty)"
 

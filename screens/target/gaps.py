@@ -31,8 +31,8 @@ class GapsScreen(DeskScreen[dict[str, Any] | None]):
     MODE: ClassVar[str] = "bank"
     TITLE = "Filling the gaps"
     HELP_TEXT: ClassVar[str] = (
-        "Fill each gap in the learner's own words. The line above shows the target as it grows. Ctrl+S takes it into "
-        "the interview, where it can still be changed."
+        "Fill each gap in the learner's own words. The line above shows the target as it grows. Ctrl+S takes it, "
+        "and it can still be changed."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+s", "take", "Take it"),

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, ClassVar
 
+from rich.cells import cell_len
 from textual import events, on
 from textual.app import ComposeResult, RenderResult
 from textual.containers import Vertical
@@ -39,6 +40,10 @@ class Said:
     note: str = ""
 
 
+def _room(said: Said) -> tuple[str, str, int]:
+    return said.problem, said.doubt, cell_len(said.note)
+
+
 class Caption(Widget):
     """Label, hint and prompts of a field, and the sentence that says what is wrong with it."""
 
@@ -61,8 +66,9 @@ class Caption(Widget):
     def say(self, said: "Said") -> None:
         """Says what cannot be stored as it is, what is worth a second look, and what follows from the answer."""
         if said != self._said:
-            self._said = said
-            self.refresh(layout=True)
+            # A count that is as long as before takes no more room: nothing has to be laid out anew with every key.
+            before, self._said = self._said, said
+            self.refresh(layout=_room(before) != _room(said))
 
     def render(self) -> RenderResult:
         """The words above the field."""

@@ -13,6 +13,7 @@ from textual.message import Message
 from textual.screen import Screen
 
 from guidance.interview.choices import LearnerSigning
+from guidance.record import Record
 from guidance.trust.audit import Deed
 from screens import journeys
 from screens.dialogs import ChooseScreen
@@ -33,10 +34,20 @@ from screens.learner.copy_sent import CopySentScreen
 from screens.learner.finding import LearnersScreen
 from screens.learner.folder import LearnerScreen
 from screens.learner.importing import ImportScreen
-from screens.plan.journeys import OpenPlan, OpenPlanVersions, OpenRecalled
+from screens.plan.journeys import (
+    AddTarget,
+    AnswerComment,
+    AnswerSuggestion,
+    OpenPlan,
+    OpenPlanVersions,
+    OpenRecalled,
+    OpenSelfReviews,
+    WriteComment,
+)
 from screens.plan.plan import PlanScreen
 from screens.plan.plan_form import PlanFormScreen
 from screens.plan.recalled import RecalledScreen
+from screens.plan.self_reviews import SelfReviewsScreen
 from screens.plan.versions import PlanVersionsScreen
 from screens.target.bank import BankScreen
 from screens.target.gaps import GapsScreen
@@ -50,7 +61,7 @@ from screens.versions.versions import VersionsScreen
 from store.drafts import Draft
 from store.errors import ConflictError
 from tests.screens.hands import Hands
-from tests.screens.planning import review_kept
+from tests.screens.planning import comment_by, review_kept, suggestion_by
 from tests.screens.small_school import AMARA, CHLOE, DAN, MENTORING, NOW, REVIEW, UNSIGNED
 
 AnyScreen = type[Screen[Any]]
@@ -167,11 +178,25 @@ async def _folders(hands: Hands) -> None:
     await hands.press("f3")
 
 
+async def _comment(hands: Hands) -> None:
+    _once(hands, comment_by(hands.ours.desk))
+    await hands.go(AnswerComment(AMARA, "cplan"))
+
+
+async def _suggestion(hands: Hands) -> None:
+    _once(hands, suggestion_by(hands.ours.desk))
+    await hands.go(AnswerSuggestion(AMARA, "gplan"))
+
+
+def _once(hands: Hands, record: Record) -> None:
+    desk = hands.ours.desk
+    if desk.school.folder(AMARA).record(record.id) is None:
+        desk.school.save(AMARA, [record], desk.stamp())
+
+
 async def _recalled(hands: Hands) -> None:
     desk = hands.ours.desk
-    folder = desk.school.folder(AMARA)
-    if folder.record("vamara") is None:
-        desk.school.save(AMARA, [review_kept(folder, "vamara")], desk.stamp())
+    _once(hands, review_kept(desk.school.folder(AMARA), "vamara"))
     await hands.go(OpenRecalled(AMARA, "vamara"))
 
 
@@ -225,6 +250,16 @@ WAYS: Final = (
     Way("The form of the plan", PlanFormScreen, _document("plan", AMARA), "What motivates me"),
     Way("The plan again", PlanFormScreen, _document("plan_review", AMARA), "Date"),
     Way("What was remembered", RecalledScreen, _recalled, "What you said"),
+    Way("Enterprise skills", SelfReviewsScreen, _by(OpenSelfReviews(AMARA)), "Nothing is rated yet"),
+    Way("A self-review", PlanFormScreen, _document("self_review", AMARA), "Activity"),
+    Way("Feedback", PlanFormScreen, _document("feedback", AMARA), "What is it about?"),
+    Way("A target in own words", PlanFormScreen, _document("target", AMARA), "What I will do"),
+    Way("How to begin a target", ChooseScreen, _by(AddTarget(AMARA)), "an idea from the bank"),
+    Way("A suggestion to write", PlanFormScreen, _document("suggestion", AMARA), "Suggested target"),
+    Way("A comment to write", PlanFormScreen, _document("comment", AMARA), "Comment"),
+    Way("What a comment is about", ChooseScreen, _by(WriteComment(AMARA, ("motivates", "plan_b"))), "My plan B"),
+    Way("A comment to answer", ChooseScreen, _comment, "Answer in a sentence"),
+    Way("A suggestion to answer", ChooseScreen, _suggestion, "Leave it"),
     Way("Versions of a plan", PlanVersionsScreen, _by(OpenPlanVersions(AMARA)), "The plan now"),
     Way("Plans that are nearly the same", SamenessScreen, _by(OpenSameness()), "compared"),
     Way("The feedback of learners", FeedbackScreen, _by(OpenFeedback()), "no feedback yet"),

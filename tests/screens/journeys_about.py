@@ -65,6 +65,7 @@ def _about(office: Office, learner: str, record: str) -> dict[str, list[Any]]:
         "act": [_nothing],
         "conflict": [ConflictError(folder.learner, folder.learner)],
         "context": [None],
+        "fields": [("motivates",)],
         "year_group": [10],
         "entry": [entry],
         "start": [Path("/")],

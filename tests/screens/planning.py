@@ -4,6 +4,7 @@ from datetime import date
 from typing import Any
 
 from guidance.learner.folder import Folder
+from guidance.plan.comment import Comment, Suggestion
 from guidance.plan.plan import Plan
 from guidance.plan.review import PlanReview, begin_review, freeze
 from guidance.record import Record
@@ -39,6 +40,16 @@ def review_kept(folder: Folder, key: str, day: date = TODAY, **changes: Any) -> 
     """A review of Amara's plan that keeps a version."""
     begun = begin_review(key, folder.targets, day).having(changed_why="I went to the open day")
     return freeze(begun, plan(**changes), folder.targets)
+
+
+def comment_by(desk: Desk, words: str = "What would you ask an electrician?", field: str = "ideas") -> Comment:
+    """A comment beside Amara's plan."""
+    return Comment(id="cplan", about=plan_id(AMARA), field=field, by=desk.stamp(), text=words)
+
+
+def suggestion_by(desk: Desk, words: str = "Visit the college workshop") -> Suggestion:
+    """A target that is suggested to Amara."""
+    return Suggestion(id="gplan", by=desk.stamp(), text=words, why="You liked the garage.")
 
 
 async def to_plan(hands: Hands, learner: str = AMARA) -> PlanScreen:

@@ -23,6 +23,8 @@ _HUGE = (400, 100)
 #: Screens that show nothing that anybody typed.
 _OURS_ALONE = {"The kinds of interview", "Help", "A new learner", "The question before a draft goes"} | {
     "The question before something goes",
+    "How to begin a target",
+    "What a comment is about",
     "The files of this machine",
     "The folders of this machine",
 }

@@ -4,7 +4,7 @@
 
 from textual import on
 
-from screens.plan.journeys import OpenPlan, OpenPlanVersions, OpenRecalled
+from screens.plan.journeys import OpenPlan, OpenPlanVersions, OpenRecalled, OpenSelfReviews
 from store.errors import MissingRecordError
 from tui.ways.groups import GroupWays
 
@@ -49,5 +49,17 @@ class PlanWays(GroupWays):
                 raise MissingRecordError("This review is no longer in the learner's folder.")
             self.note_opened(event.learner, review)
             self.go(RecalledScreen(self.desk, folder, review))
+
+        self.try_to(go)
+
+    @on(OpenSelfReviews)
+    def open_self_reviews(self, event: OpenSelfReviews) -> None:
+        """To the enterprise skills of a learner."""
+        from screens.plan.self_reviews import SelfReviewsScreen
+
+        def go() -> None:
+            folder = self.desk.school.folder(event.learner)
+            self.note_opened(event.learner, what="self-reviews")
+            self.go(SelfReviewsScreen(self.desk, folder))
 
         self.try_to(go)
