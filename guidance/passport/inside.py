@@ -41,7 +41,7 @@ _KINDS: Final[Mapping[str, type[Record]]] = {
     "self_reviews": SelfReview,
 }
 _INTERVIEWS: Final = "interviews"
-_RECORD_ID: Final = re.compile(r"[a-z0-9]{1,40}")
+_RECORD_ID: Final = re.compile(r"[a-z0-9][a-z0-9-]{0,59}")
 
 
 class StrangeStageError(ValueError):

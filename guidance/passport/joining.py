@@ -9,9 +9,9 @@ from guidance.learner.identifiers import tidy_number
 from guidance.learner.import_matching import sure_numbers
 from guidance.learner.learner import Learner
 from guidance.passport.inside import folder_in
-from guidance.passport.stage import GOES_ON, EarlierStage
+from guidance.passport.stage import GOES_ON, EarlierStage, came_along
 from guidance.record import Record, stored
-from guidance.target.target import open_targets
+from guidance.target.target import Target
 
 #: What a save adds by itself, and the mark.
 _MARKS: Final = frozenset({"revision", "created", "changed", "written_as", GOES_ON})
@@ -69,13 +69,20 @@ def fresh_stages(coming: Sequence[EarlierStage], here: Folder, own_origin: str) 
 
 
 def goes_on(stage: EarlierStage, here: Folder) -> Iterator[Record]:
-    """What the learner goes on with here: the plan, if there is none yet, and the targets that still wait."""
+    """What the learner goes on with here: the plan, if there is none yet, and the targets that still wait.
+
+    What went on from an earlier passport of the same school and was not changed here becomes what it now is there.
+    """
     came = folder_in(stage.data)
-    known = {each.id for each in here.records()}
-    again = () if here.plans or came.plan is None else (came.plan,)
-    for record in (*again, *open_targets(came.targets)):
-        if record.id not in known:
-            yield record.having(revision="", **{GOES_ON: stage.id})
+    known = {each.id: each for each in here.records()}
+    before = {key: said for old in here.earlier if old.origin == stage.origin for key, said in _all_said(old).items()}
+    for record in (*came.plans, *came.targets):
+        mine = known.get(record.id)
+        if mine is None:
+            if (record == came.plan and not here.plans) or (isinstance(record, Target) and record.is_open):
+                yield record.having(revision="", **{GOES_ON: stage.id})
+        elif came_along(mine) and _said(mine) == before.get(mine.id) != _said(record):
+            yield record.having(revision=mine.revision, **{GOES_ON: stage.id})
 
 
 def latest(stages: Sequence[EarlierStage]) -> EarlierStage:
@@ -87,10 +94,14 @@ def is_own(here: Folder) -> bool:
     """Whether anything was written here: more than who the learner is, and what came and stayed as it was."""
     if not here.earlier:
         return True
-    came = {record.id: _said(record) for stage in here.earlier for record in folder_in(stage.data).records()}
+    came = {key: said for stage in here.earlier for key, said in _all_said(stage).items()}
     return any(
         came.get(each.id) != _said(each) for each in here.records() if not isinstance(each, Learner | EarlierStage)
     )
+
+
+def _all_said(stage: EarlierStage) -> dict[str, dict[str, object]]:
+    return {record.id: _said(record) for record in folder_in(stage.data).records()}
 
 
 def _said(record: Record) -> dict[str, object]:

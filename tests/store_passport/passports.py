@@ -29,6 +29,7 @@ from store.passport.joining import Joined, PassportRun, origin_of, stored_docume
 from store.school import School
 from store.sealing.age import PrivateKey, seal
 from tests.exports.plan_folder import folder as planned
+from tests.guidance.plan_samples import plan
 from tests.tui.small_school import a_upn
 
 HILL: Final = "Hill College"
@@ -86,6 +87,7 @@ def whole_folder() -> Folder:
     return replace(
         there,
         learner=AMARA,
+        plans=(plan(id="plan-lamara"),),
         interviews=(AGREED, NOT_AGREED, PASSED_ON),
         addenda=(
             Addendum(id="nagreed", interview=AGREED.id, text="The bus was 21.", by=BY),

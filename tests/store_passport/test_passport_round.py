@@ -169,3 +169,20 @@ def test_records_of_a_kind_that_a_newer_version_has_are_handed_on(castle: School
     newer = with_data(out, records=records)
     there = join(hill, newer, tmp_path).learner.id
     assert files_in(passport(hill, there))["1/record.json"] == files_in(newer)["1/record.json"]
+
+
+def test_what_nobody_changed_here_follows_a_later_passport_and_what_somebody_did_stays(
+    castle: School, hill: School, tmp_path: Path
+) -> None:
+    there = join(hill, passport(castle, "lamara"), tmp_path).learner.id
+    (essay,) = [each for each in hill.folder(there).targets if each.id == "t1"]
+    hill.save(there, [essay.having(evidence="My own words.")], BY)
+    then = castle.folder("lamara")
+    assert then.plan is not None
+    essay_there = next(each for each in then.targets if each.id == "t1")
+    castle.save("lamara", [then.plan.having(statement="Later."), essay_there.having(evidence="Theirs.")], BY)
+    out = passport(castle, "lamara")
+    join(hill, out, tmp_path, there)
+    here = hill.folder(there)
+    assert [plan.statement for plan in here.plans] == ["Later."]
+    assert [each.evidence for each in here.targets if each.id == "t1"] == ["My own words."]

@@ -11,7 +11,7 @@ from store.place import glance
 from store.school import School
 from store.sealing.age import PrivateKey
 from tests.guidance.plan_samples import ESSAY, plan
-from tests.store_passport.passports import AMARA, files_in, make_school
+from tests.store_passport.passports import AMARA, files_in, make_school, whole_folder
 from tests.tui.running import Done, Run, contents
 from tests.tui.small_school import BY, a_upn
 
@@ -155,3 +155,18 @@ def test_a_learner_takes_their_own_and_nobody_elses(amara: Run, tmp_path: Path) 
     assert amara("export", "passport", "lzoe", "-o", tmp_path / "other").status == 1
     assert not (tmp_path / "other").exists()
     assert amara("import", "passport", tmp_path / "own").status == 1
+
+
+def test_what_came_in_under_a_seal_leaves_only_under_a_seal(hill: Run, run: Run, tmp_path: Path) -> None:
+    castle, key = make_school(tmp_path / "castle", "Castle School", whole_folder()), PrivateKey.make()
+    (tmp_path / "key.txt").write_text(key.written())
+    at_castle = ("--store", castle, "--as", "Ms Shah")
+    sealed = run(*at_castle, "export", "passport", "lamara", "-o", tmp_path / "sealed", "--to", key.public)
+    assert sealed.status == 0
+    there = hill("import", "passport", tmp_path / "sealed", "--new", "--key", tmp_path / "key.txt").out.strip()
+    bare = hill("export", "passport", there, "-o", tmp_path / "bare")
+    assert (bare.status, bare.out) == (1, "")
+    assert "Seal the passport: --to" in bare.err
+    assert hill("export", "passport", there, "-o", tmp_path / "again", "--to", key.public).status == 0
+    opened = [key.open((tmp_path / name).read_bytes()) for name in ("sealed", "again")]
+    assert opened[0] == opened[1]
