@@ -11,7 +11,9 @@ from store.place import glance
 from store.school import School
 from store.sealing.age import PrivateKey
 from tests.guidance.plan_samples import ESSAY, plan
+from tests.sealed_school import key_for
 from tests.store_passport.passports import AMARA, files_in, make_school, whole_folder
+from tests.store_sealing.sealing_samples import WORDS
 from tests.tui.running import Done, Run, contents
 from tests.tui.small_school import BY, a_upn
 
@@ -170,3 +172,11 @@ def test_what_came_in_under_a_seal_leaves_only_under_a_seal(hill: Run, run: Run,
     assert hill("export", "passport", there, "-o", tmp_path / "again", "--to", key.public).status == 0
     opened = [key.open((tmp_path / name).read_bytes()) for name in ("sealed", "again")]
     assert opened[0] == opened[1]
+
+
+def test_a_passport_sealed_to_ones_own_key_opens_with_its_passphrase(planned: Run, hill: Run, tmp_path: Path) -> None:
+    key = key_for(tmp_path / "hill")
+    file = tmp_path / "sealed.passport"
+    assert planned("export", "passport", "okafor", "-o", file, "--to", key.public).status == 0
+    assert hill("import", "passport", file, "--new", typed="not this one\n").status == 1
+    assert hill("import", "passport", file, "--new", typed=f"{WORDS}\n").status == 0

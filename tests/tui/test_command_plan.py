@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from guidance.trust.access import Who
+from guidance.trust.roles import Role
 from store.index.index import Index
 from store.place import glance
 from store.school import School
@@ -90,3 +92,16 @@ def test_a_plan_that_nobody_reviewed_has_one_version(here: Run) -> None:
 
 def test_a_document_of_any_other_record_is_misuse(planned: Run) -> None:
     assert planned("diff", "okafor", "ireview", "--markdown").status == 2
+
+
+def test_a_learner_takes_their_own_plan_and_sees_nobody_elses(amara: Run, root: Path, tmp_path: Path) -> None:
+    found = glance(root)
+    opened = School(found.place, Index(found, tmp_path / "cache"), Who("pshah", "Ms Shah", Role.COORDINATOR))
+    opened.save("lamara", [plan(id="plan-lamara", created=None)], BY)
+    opened.save("lzoe", [plan(id="plan-lzoe", created=None)], BY)
+    opened.index.close()
+    assert amara("export", "plan", "lamara", "-o", tmp_path).status == 0
+    for refused in (("export", "plan", "lzoe", "-o", tmp_path), ("diff", "lzoe", "plan")):
+        done = amara(*refused)
+        assert (done.status, done.out) == (1, "")
+    assert [path.name for path in tmp_path.glob("*plan*")] == ["2026-11-23-plan-lamara.md"]
