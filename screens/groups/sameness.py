@@ -24,8 +24,8 @@ from screens.widgets.rows import RowList
 
 _EVERYBODY: Final = "Everybody"
 _NONE: Final = (
-    "No two plans are nearly the same.\n\nTargets are compared by what will be done; names, dates and numbers count "
-    "for nothing."
+    "No two plans are nearly the same.\n\nTargets are compared by what will be done.\n"
+    "Names, dates and numbers count for nothing."
 )
 _HOW: Final = (
     "Each line is a learner. Those under one heading have nearly the same targets. Three learners who hand in the same "
