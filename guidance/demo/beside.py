@@ -1,7 +1,7 @@
 """What happens beside the meetings: referrals are followed up, copies leave, remarks are added."""
 
 from datetime import date, time, timedelta
-from typing import Final
+from typing import Any, Final
 
 from guidance.canonical import content_hash
 from guidance.copies import FILE_WORDS, CopyFormat, CopySent
@@ -84,12 +84,12 @@ class Beside:
 
     def _send(self, interview: Formal) -> None:
         day = interview.closed.at.date() if interview.closed else self._ground.days.today
+        text = stored(interview, without={"revision"})
         for recipient in interview.copies_to:
             if recipient is not Recipient.OTHER and self._chance.happens(0.75):
-                self._papers.copies.append(self._copy(interview, recipient, day))
+                self._papers.copies.append(self._copy(interview, text, recipient, day))
 
-    def _copy(self, interview: Formal, recipient: Recipient, day: date) -> CopySent:
-        text = stored(interview, without={"revision"})
+    def _copy(self, interview: Formal, text: dict[str, Any], recipient: Recipient, day: date) -> CopySent:
         made = len(self._papers.versions.get(interview.id, ())) + 1
         form = _FORMATS.get(recipient, CopyFormat.MARKDOWN)
         by = self._sender(interview).having(at=utc(day, _AFTER_SCHOOL, self._chance.between(0, 40)))

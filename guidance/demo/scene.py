@@ -1,7 +1,9 @@
 """One meeting with everything that bears on it: what has been said before, what is at stake, who speaks."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 from typing import Final
 
 from guidance.demo.chance import Chance
@@ -21,6 +23,7 @@ _NOT_SAID: Final = 0.08
 _GRADES: Final = ((2, 2, 2), (3, 3, 4), (5, 4, 5), (6, 6, 6), (8, 8, 8))
 _MISSED_GRADE: Final = 3
 _TEST: Final = re.compile(r"\b(test|exam)\b")
+_LATE: Final = 12
 _OWN_SIXTH_FORM: Final = "Our own sixth form"
 
 
@@ -162,7 +165,7 @@ def meeting_gaps(who: Character, subject: Topic, work: str, year_group: int) -> 
         "idea": str(career.facts["idea"]),
         "field": str(career.facts["field"]),
         "option": str(words().subjects[words().fits[career.key]["options"][0]].facts["name"]),
-        **_college(career, year_group),
+        **_college(career.key, late=year_group >= _LATE),
         **grades(who),
     }
 
@@ -172,11 +175,12 @@ def _piece(subject: Topic, work: str, year_group: int) -> str:
     return next((each for each in (work, *others) if not _TEST.search(each)), work)
 
 
-def _college(career: Topic, year_group: int) -> dict[str, str]:
+@cache
+def _college(key: str, *, late: bool) -> Mapping[str, str]:
     provider = str(words().school["provider"])
-    lines = [line.parts for line in career.pool("routes_18" if year_group >= 12 else "routes_16")]
+    lines = [line.parts for line in words().careers[key].pool("routes_18" if late else "routes_16")]
     routes = [(route, where.replace("{provider}", provider)) for route, where, *_ in lines]
-    if year_group >= 12:
+    if late:
         return {"route": routes[0][0], "college": routes[0][1]}
     route, college = next((each for each in routes if "College" in each[1]), (routes[0][0], provider))
     return {"route": route, "college": college}

@@ -14,9 +14,11 @@ from guidance.demo.papers import DemoFolder
 from guidance.demo.school import make_school
 from guidance.form.declare import answered, form_of
 from guidance.plan.changed_mind import Turn, changed_minds
+from guidance.plan.choices import Going
 from guidance.plan.comment import Suggestion, SuggestionState
 from guidance.plan.plan import Plan
 from guidance.plan.review import PlanReview, RecalledTarget
+from guidance.plan.sameness import Aims, alike_plans
 from guidance.plan.versions import compared_plans, versions_of
 from guidance.record import Record, stored
 from guidance.self_review.enterprise import SelfReview
@@ -144,7 +146,7 @@ def test_targets_are_remembered_well_half_or_not_at_all() -> None:
     assert all(row.wording for row in rows)
     assert len({row.going for row in rows}) > 3
     assert any(row.recalled.endswith("and something else") for row in rows)
-    assert any(not row.recalled for row in rows)
+    assert any(row.going is Going.FORGOTTEN for row in rows)
 
 
 @every_day
@@ -217,6 +219,22 @@ def test_in_one_tutor_group_several_learners_wrote_down_the_same(seed: int) -> N
     ((group, learners),) = groups.items()
     assert group in plan_words().copied.groups
     assert learners >= 3
+
+
+def test_the_sameness_check_finds_those_who_wrote_the_same() -> None:
+    first = plan_words().copied.targets[0][0].split("[")[0]
+    same = {
+        found.folder.learner.id: found.folder.learner.tutor_group
+        for found in made()
+        if any(target.text.startswith(first) and not target.interview for target in found.folder.targets)
+    }
+    group = [found.folder for found in made() if found.folder.learner.tutor_group in same.values()]
+    own_targets = [
+        Aims(each.learner.id, tuple(target.text for target in each.targets if target.is_open and not target.interview))
+        for each in group
+    ]
+    named = {learner for alike in alike_plans(own_targets) for learner in alike.learners}
+    assert named == set(same)
 
 
 def test_feedback_was_given_over_several_years_and_at_every_point() -> None:

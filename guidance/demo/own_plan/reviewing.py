@@ -54,7 +54,7 @@ def _next(visit: Visit) -> date | None:
 
 def _recalled(visit: Visit, row: RecalledTarget, wording: str) -> RecalledTarget:
     clear = visit.who.diligence
-    knows = visit.chance.weighted((_WHOLE, _PART, _VAGUE, ""), (clear, 0.5, 0.6 * (1 - clear), 0.3 * (1 - clear)))
+    knows = visit.chance.weighted((_WHOLE, _PART, _VAGUE, ""), (clear, 0.4, 0.2, 0.2))
     if knows in {_VAGUE, ""}:
         return row.having(recalled=visit.line("review.vague") if knows else "", going=Going.FORGOTTEN)
     going = visit.chance.weighted(_GOING, (2 * clear, 1, 0.5, 1 - clear / 2))

@@ -28,10 +28,10 @@ class Extent(Enum):
 
 
 _YOUNG: Final = (62, 22, 12, 4, 0)
-_OLDER: Final = (36, 20, 24, 16, 4)
+_OLDER: Final = (41, 20, 22, 14, 3)
 _FIRST_PLANS: Final = 9
 #: In how many years a learner with a plan looks at it again.
-_LOOKS_AGAIN: Final = {Extent.BEGUN: 0.0, Extent.THIN: 0.35, Extent.USUAL: 0.7, Extent.FULL: 1.0}
+_LOOKS_AGAIN: Final = {Extent.BEGUN: 0.0, Extent.THIN: 0.3, Extent.USUAL: 0.65, Extent.FULL: 0.9}
 #: Between which school days of a year plans are looked at, by year group: before each transition.
 _WINDOWS: Final = {9: (60, 105), 11: (20, 60), 12: (140, 182), 13: (12, 40)}
 _OTHERWISE: Final = (90, 175)
