@@ -11,6 +11,7 @@ from guidance.trust.roles import Role
 from store.index.index import Index
 from store.place import glance
 from store.school import School
+from tests.exports.plan_folder import SAID
 from tests.guidance.plan_samples import ESSAY, plan, review_of
 from tests.tui.running import Run
 from tests.tui.small_school import BY
@@ -105,3 +106,17 @@ def test_a_learner_takes_their_own_plan_and_sees_nobody_elses(amara: Run, root: 
         done = amara(*refused)
         assert (done.status, done.out) == (1, "")
     assert [path.name for path in tmp_path.glob("*plan*")] == ["2026-11-23-plan-lamara.md"]
+
+
+def test_what_somebody_said_in_feedback_is_compared_for_themselves_alone(
+    planned: Run, school: Path, tmp_path: Path
+) -> None:
+    found = glance(school)
+    opened = School(found.place, Index(found, tmp_path / "another-cache"))
+    (first,) = opened.save("lamara", [SAID], BY)
+    opened.save("lamara", [first.having(comment="Nothing, really.")], BY)
+    opened.index.close()
+    done = planned("diff", "okafor", "fb1")
+    assert (done.status, done.out) == (1, "")
+    assert "Feedback is read without names" in done.err
+    assert "Nothing, really." not in planned("show", "okafor").out
