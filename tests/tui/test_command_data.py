@@ -130,7 +130,7 @@ def test_the_whole_record_as_data(here: Run) -> None:
 
 def test_what_is_due_as_data(here: Run) -> None:
     found = data(here("due", "--json"))
-    assert set(found) == {"on", "booked", "targets", "reviews", "waiting", "notices"}
+    assert set(found) == {"on", "booked", "targets", "deadlines", "plans", "reviews", "waiting", "notices"}
     assert found["on"] == "2026-11-23"
     assert [set(row) for row in found["booked"]] == [BOOKED_KEYS]
     assert found["booked"][0]["start"] == "14:05"
