@@ -28,7 +28,7 @@ class Extent(Enum):
 
 
 _YOUNG: Final = (62, 22, 12, 4, 0)
-_OLDER: Final = (41, 20, 22, 14, 3)
+_OLDER: Final = (48, 19, 19, 12, 2)
 _FIRST_PLANS: Final = 9
 #: In how many years a learner with a plan looks at it again.
 _LOOKS_AGAIN: Final = {Extent.BEGUN: 0.0, Extent.THIN: 0.3, Extent.USUAL: 0.65, Extent.FULL: 0.9}
