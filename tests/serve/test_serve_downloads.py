@@ -73,7 +73,7 @@ def test_nobody_looks_into_the_folders_of_the_computer_that_serves(server: Serve
 
 
 def test_one_file_goes_as_it_is_and_several_go_as_one(tmp_path: Path) -> None:
-    box = Outbox(tmp_path / "box")
+    box = Outbox(tmp_path / "box").begin()
     assert box.take() is None
     (box.folder / "a.md").write_bytes(b"words")
     (box.folder / ".fingerpost-x.part").write_bytes(b"not yet")
@@ -93,4 +93,4 @@ def test_one_file_goes_as_it_is_and_several_go_as_one(tmp_path: Path) -> None:
 
 
 def test_the_outbox_is_private(tmp_path: Path) -> None:
-    assert Outbox(tmp_path / "box").folder.stat().st_mode & 0o077 == 0
+    assert Outbox(tmp_path / "box").begin().folder.stat().st_mode & 0o077 == 0

@@ -70,7 +70,7 @@ def command(
     if not glance.sign_in:
         raise RefusedError(_NOBODY_SIGNS_IN)
     listening = _listen(host, port, plain_http=plain_http)
-    serving = Serving(where.root, glance.school, listening, public_url, most, minutes * 60)
+    serving = Serving(where.root, glance.store_id, glance.school, listening, public_url, most, minutes * 60)
     _say(serving)
     ctx.exit(serve(serving))
 

@@ -50,6 +50,7 @@ class House:
         nursery: where sessions come from.
         most: as many sessions at once.
         told: is told of every change, in words without names.
+        gone: is told which session is over: what it may have left goes.
     """
 
     school: str
@@ -57,6 +58,7 @@ class House:
     nursery: Nursery
     most: int
     told: Callable[[str], None] = lambda _words: None
+    gone: Callable[[str], None] = lambda _ident: None
     guests: list[Guest] = field(default_factory=list)
     downloads: DownloadManager = field(default_factory=DownloadManager)
     _coming: int = 0
@@ -164,6 +166,7 @@ class House:
     async def _see_off(self, guest: Guest) -> None:
         await guest.stop()
         self.guests.remove(guest)
+        self.gone(guest.app_service_id)
         self.told(f"somebody goes: {len(self.guests)} of {self.most}")
 
     async def _close(self, _app: web.Application) -> None:

@@ -40,9 +40,13 @@ class Idle:
         """So long before the end it is said, in seconds."""
         return min(_NOTICE, self.limit / 2)
 
+    def quiet(self, now: float) -> float:
+        """For how long nobody has touched anything."""
+        return now - self.now
+
     def look(self, now: float) -> Patience:
         """How things stand now."""
-        quiet = now - self.now
+        quiet = self.quiet(now)
         if quiet >= self.limit:
             return Patience.OVER
         if quiet < self.limit - self.notice:

@@ -6,9 +6,10 @@ import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
+from typing import Final, Self
 
 from store.durable import make_private
+from tui import locations
 
 #: What browsers are told that a file is; text is always UTF-8.
 _KINDS: Final = {
@@ -39,14 +40,16 @@ class Outbox:
     """A private folder of one session.
 
     Args:
-        folder: where; it is made.
-
-    Raises StoreError if it cannot be made.
+        folder: where.
     """
 
     def __init__(self, folder: Path) -> None:
-        make_private(folder)
         self.folder = folder
+
+    def begin(self) -> Self:
+        """Makes the folder. Raises StoreError."""
+        make_private(self.folder)
+        return self
 
     def take(self) -> Parcel | None:
         """What lies here, as one parcel; afterwards it lies here no more. None if there is nothing. Raises OSError."""
@@ -61,6 +64,11 @@ class Outbox:
     def remove(self) -> None:
         """The session is over."""
         shutil.rmtree(self.folder, ignore_errors=True)
+
+
+def outbox_of(ident: str) -> Outbox:
+    """The outbox of a session."""
+    return Outbox(locations.state_folder() / "served" / ident)
 
 
 def _file(path: Path) -> Parcel:

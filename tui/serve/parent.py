@@ -20,7 +20,15 @@ from typing import Any, Final
 _LOADED: Final = ("screens", "tui.ways")
 #: And what they load only when it is asked for.
 _ALSO: Final = (
-    *("tui.serve.session", "tui.palette", "tui.helping", "tui.background", "tui.here", "tui.whole_record"),
+    *(
+        "tui.serve.session",
+        "screens.trust.lab",
+        "tui.palette",
+        "tui.helping",
+        "tui.background",
+        "tui.here",
+        "tui.whole_record",
+    ),
     *("exports.record.files", "exports.calendar", "exports.table", "store.safekeeping", "store.index.own"),
     *("store.sign_in.signing", "store.sealing.keyring", "filelock", "rapidfuzz.process"),
 )

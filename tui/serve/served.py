@@ -2,7 +2,7 @@
 
 import io
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, ClassVar, Final
@@ -13,6 +13,7 @@ from textual.driver import Driver
 from textual.events import Event, Key, MouseDown, MouseScrollDown, MouseScrollUp, Paste
 from textual.message import Message
 
+from guidance.trust.access import Act, may
 from screens import journeys
 from screens.desk import Desk, Memory
 from screens.trust.journeys import OpenBackup
@@ -23,11 +24,14 @@ from tui.opening import Opening
 from tui.serve.browser import Browser
 from tui.serve.idle import Idle, Patience
 from tui.serve.outbox import Outbox
+from tui.serve.presence import Standing, presence_folder
 from tui.sign_in_app import SignInApp
 
 _TOUCHES: Final = (Key, Paste, MouseDown, MouseScrollDown, MouseScrollUp)
 #: How often it is looked for files to deliver, in seconds.
 _DELIVER_EVERY: Final = 0.25
+#: How often it is looked where somebody is, in seconds.
+_SAY_EVERY: Final = 1.0
 #: What is remembered of folders is of another computer than the one that the browser runs on.
 _FOLDERS: Final = frozenset({"copies", "notices", "backups"})
 _LOOKS: Final = Path(__file__).parent.parent / "styles.tcss"
@@ -127,6 +131,7 @@ class ServedApp(Leaving, FingerpostApp):
     """The application in a browser.
 
     Args:
+        ident: of the session.
         desk: the school, the person, the time.
         outbox: where files lie until they are delivered.
         patient: how long it waits for a touch.
@@ -134,8 +139,9 @@ class ServedApp(Leaving, FingerpostApp):
 
     CSS_PATH: ClassVar[Any] = [_LOOKS, Path(__file__).parent / "served.tcss"]
 
-    def __init__(self, desk: Desk, outbox: Outbox, patient: Patient) -> None:
+    def __init__(self, ident: str, desk: Desk, outbox: Outbox, patient: Patient) -> None:
         super().__init__(served_desk(desk, outbox.folder))
+        self._standing = Standing(ident, self.desk)
         self.patient = patient
         self._outbox = outbox
 
@@ -143,6 +149,29 @@ class ServedApp(Leaving, FingerpostApp):
         """It stands."""
         self.watch_over(self.patient)
         self.set_interval(_DELIVER_EVERY, self.deliver)
+        self.set_interval(_SAY_EVERY, self._say_where)
+        self._say_where()
+
+    def _say_where(self) -> None:
+        if self._idle:
+            self._standing.look(self.screen, self._idle.quiet(self.patient.clock()))
+
+    def general_commands(self) -> Iterator[tuple[str, str, Callable[[], object]]]:
+        """What can be done from everywhere; for staff, who is in."""
+        if may(self.desk.who, Act.FIND):
+            yield "Lab session", "who is in, who has saved, who is stuck", self.open_lab
+        yield from super().general_commands()
+
+    def open_lab(self) -> None:
+        """To who is at work in a browser now."""
+        from screens.trust.lab import LabScreen  # noqa: PLC0415 - for staff alone
+
+        folder = presence_folder(self.desk.glance.store_id)
+        self.if_allowed(Act.FIND, lambda: self.go(LabScreen(self.desk, folder)))
+
+    def gone(self) -> None:
+        """Nobody is here any more."""
+        self._standing.forget()
 
     def check_message_enabled(self, message: Message) -> bool:
         """Nobody goes to the files of the computer that serves."""

@@ -5,16 +5,22 @@ import signal
 import socket
 import sys
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Final
 
 from aiohttp import web
 
+from store.presence import Presence, forget, who_is_here
 from tui.opening import local_clock
 from tui.serve.house import House
 from tui.serve.keeper import Keeper
 from tui.serve.nursery import Nursery
+from tui.serve.outbox import outbox_of
+from tui.serve.presence import presence_folder
 
+#: How often it is looked who is there, in seconds.
+_LOOK_EVERY: Final = 2.0
 _ENDING: Final = (signal.SIGTERM, signal.SIGINT, signal.SIGHUP)
 
 
@@ -24,6 +30,7 @@ class Serving:
 
     Args:
         root: the school's folder.
+        store_id: which school it is.
         school: its name.
         listening: the socket.
         public_url: what browsers call it, if another server stands before it.
@@ -32,6 +39,7 @@ class Serving:
     """
 
     root: Path
+    store_id: str
     school: str
     listening: socket.socket
     public_url: str
@@ -69,18 +77,45 @@ async def _serve(serving: Serving) -> int:
     nursery = Nursery(serving.root, serving.idle)
     await nursery.begin()
     keeper = Keeper(serving.port, serving.public_url, serving.is_open)
-    house = House(serving.school, keeper, nursery, serving.most, _tell)
+    tidy = partial(_tidy, presence_folder(serving.store_id))
+    house = House(serving.school, keeper, nursery, serving.most, _tell, tidy)
     runner = web.AppRunner(house.application(), access_log=None)
     await runner.setup()
     await web.SockSite(runner, serving.listening).start()
     _tell("ready")
+    watch = asyncio.create_task(_say_who(presence_folder(serving.store_id))) if sys.stderr.isatty() else None
     try:
         await ended.wait()
     finally:
+        if watch:
+            watch.cancel()
         await runner.cleanup()
         await nursery.end()
     _tell("ended")
     return 0
+
+
+def _tidy(present: Path, ident: str) -> None:
+    """What a session leaves that was killed."""
+    forget(present, ident)
+    outbox_of(ident).remove()
+
+
+async def _say_who(present: Path) -> None:
+    """On a terminal, where somebody looks on: who comes and goes, and who saves. A log gets no names."""
+    known: dict[str, Presence] = {}
+    while True:
+        now = {each.ident: each for each in who_is_here(present)}
+        for each in now.values():
+            before = known.get(each.ident)
+            if before is None:
+                _tell(f"{each.name} is in")
+            elif each.saved != before.saved:
+                _tell(f"{each.name} has saved: {each.where}")
+        for ident in known.keys() - now.keys():
+            _tell(f"{known[ident].name} is out")
+        known = now
+        await asyncio.sleep(_LOOK_EVERY)
 
 
 def _tell(words: str) -> None:

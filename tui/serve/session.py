@@ -6,11 +6,10 @@ from pathlib import Path
 
 from guidance.form.text import clean
 from store.errors import StoreError
-from tui import locations
 from tui.door import Door, sign_out
 from tui.opening import find_school
 from tui.serve.browser import use
-from tui.serve.outbox import Outbox
+from tui.serve.outbox import Outbox, outbox_of
 from tui.serve.served import Patient, ServedApp, ServedSignIn
 from tui.serve.wire import Wire
 
@@ -37,16 +36,14 @@ def run_session(session: Session) -> int:
     wire = Wire(0, 1, session.size)
     use(wire)
     wire.begin()
-    outbox = None
+    outbox = outbox_of(session.ident)
     try:
-        outbox = Outbox(locations.state_folder() / "served" / session.ident)
-        return _go_on(session, wire, outbox)
+        return _go_on(session, wire, outbox.begin())
     except StoreError as error:
         wire.send(b"D", f"\r\n{clean(str(error))}\r\n".encode())
         return 1
     finally:
-        if outbox:
-            outbox.remove()
+        outbox.remove()
         wire.say({"type": "exit"})
 
 
@@ -64,11 +61,12 @@ def _go_on(session: Session, wire: Wire, outbox: Outbox) -> int:
         desk = door.desk(asking.answer)
         # No garbage is looked for until the first screen is painted; the application switches it on again.
         gc.disable()
-        app = ServedApp(desk, outbox, patient)
+        app = ServedApp(session.ident, desk, outbox, patient)
         try:
             app.run()
         finally:
             gc.enable()
+            app.gone()
             sign_out(desk)
         if app.return_code or not app.person_changes:
             return app.return_code or 0
