@@ -1,6 +1,6 @@
 """A form over the whole screen, for everything that is not an interview."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any, ClassVar
 
 from guidance.form.typed import Problem, Reading
@@ -44,6 +44,10 @@ class DocumentScreen(FormScreen[bool]):
     def doubts(self, reading: Reading) -> Sequence[Problem]:
         """What is worth a second look."""
         return self.work.doubts(reading)
+
+    def suggestions(self) -> Mapping[str, Sequence[str]]:
+        """What is offered while one types: people, and what this kind of form offers."""
+        return {**super().suggestions(), **self.work.kind.offered}
 
     def save(self, reading: Reading) -> None:
         """Saves and closes."""

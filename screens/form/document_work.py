@@ -4,7 +4,7 @@ Each kind of form says what it is about, what it begins with, what is worth a se
 screen serves them all.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any, Generic, TypeVar
 
@@ -43,6 +43,8 @@ class DocumentKind(Generic[DocumentT]):
     given: dict[str, Any] = field(default_factory=dict)
     #: Where one goes once it is saved; None: back to where one came from.
     then: Message | None = None
+    #: What is offered while one types, by the name that fields ask for.
+    offered: Mapping[str, Sequence[str]] = field(default_factory=dict)
     #: What a draft of it becomes before it is written.
     sealing: Sealing = as_it_is
 

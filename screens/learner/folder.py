@@ -29,6 +29,7 @@ from screens.base import DeskScreen
 from screens.desk import Desk
 from screens.learner.record_words import record_lines
 from screens.plan.journeys import OpenPlan
+from screens.plan.leading import record_leads_to
 from screens.trust.journeys import GiveNewSecret
 from screens.widgets.reading import ReadingPane
 from screens.widgets.row import Cell, Column, Row, heading
@@ -180,6 +181,8 @@ class LearnerScreen(DeskScreen[None]):
             self.post_message(journeys.OpenCopySent(self.learner.id, record.id))
         elif isinstance(record, AgreementEnded):
             self.post_message(journeys.EditDocument("agreement_again", self.learner.id, record.id))
+        elif going := record_leads_to(record, self.learner.id):
+            self.post_message(going)
 
     def action_begin(self) -> None:
         """Begins an interview."""

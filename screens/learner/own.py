@@ -26,7 +26,9 @@ from screens.base import DeskScreen
 from screens.desk import Desk
 from screens.learner.record_words import record_lines
 from screens.plan.journeys import OpenPlan
+from screens.plan.leading import record_leads_to
 from screens.plan.own_lines import PlanLine, own_plan_lines
+from screens.plan.worry import WorryLine
 from screens.widgets.reading import Passage, ReadingPane
 from screens.widgets.row import Cell, Column, Row, heading
 from screens.widgets.rows import RowList
@@ -69,11 +71,12 @@ class OwnScreen(DeskScreen[None]):
         self._seen: object = None
 
     def compose_body(self) -> Iterable[Widget]:
-        """The list, and beside it what is under the cursor."""
+        """The list, beside it what is under the cursor, and who to talk to."""
         with Horizontal(id="sides"):
             columns = (Column(11), Column(22, from_width=54), Column(share=1), Column(15, from_width=74))
             yield RowList(columns, _EMPTY, ident="folder")
             yield ReadingPane(ident="beside")
+        yield WorryLine(self.desk)
 
     def on_mount(self) -> None:
         """Shows the page."""
@@ -163,7 +166,7 @@ class OwnScreen(DeskScreen[None]):
             self.post_message(journeys.ResumeDraft(chosen))
         elif isinstance(chosen, PlanLine):
             self.post_message(chosen.going)
-        elif isinstance(chosen, Target):
+        elif isinstance(chosen, Target) and chosen.is_open:
             self.post_message(journeys.EditDocument("answer", self._own, chosen.id))
         elif isinstance(chosen, Interview | Sealed):
             self.post_message(journeys.OpenInterview(self._own, chosen.id))
@@ -173,6 +176,8 @@ class OwnScreen(DeskScreen[None]):
             self.post_message(journeys.EditDocument("questions", self._own, chosen.id))
         elif isinstance(chosen, CopySent):
             self.post_message(journeys.OpenCopySent(self._own, chosen.id))
+        elif going := record_leads_to(chosen, self._own):
+            self.post_message(going)
         else:
             self.action_beside()
 

@@ -86,3 +86,10 @@ class AnswerSuggestion(Message):
 
     learner: str
     record: str
+
+
+@dataclass
+class TakeAway(Message):
+    """To the files that a learner can take away: their plan, everything about them, a passport."""
+
+    learner: str

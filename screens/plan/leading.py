@@ -10,11 +10,12 @@ from guidance.plan.comment import Comment, Suggestion
 from guidance.plan.deadlines import Deadline
 from guidance.plan.due import PlanDue
 from guidance.plan.plan import Plan
+from guidance.plan.review import PlanReview
 from guidance.self_review.enterprise import SelfReview
 from guidance.self_review.feedback import Occasion
 from guidance.target.target import Target
 from screens.journeys import EditDocument
-from screens.plan.journeys import AnswerComment, AnswerSuggestion
+from screens.plan.journeys import AnswerComment, AnswerSuggestion, OpenPlan, OpenRecalled, OpenSelfReviews
 from screens.plan.page_words import fields_of
 
 
@@ -42,11 +43,24 @@ def leads_to(chosen: object, learner: str, plan: Plan) -> Message | None:
             going = EditDocument("feedback", learner)
         case Comment(id=comment):
             going = AnswerComment(learner, comment)
-        case Suggestion(id=suggestion):
+        case Suggestion(id=suggestion) if chosen.is_open:
             going = AnswerSuggestion(learner, suggestion)
         case PlanDue():
             first = form_of(Plan).pages[0].section
             going = EditDocument("plan_review", learner) if plan.is_begun else _page(learner, first)
+    return going
+
+
+def record_leads_to(record: object, learner: str) -> Message | None:
+    """Where a record of the plan leads to from a list of everything; None if it is no such record."""
+    going: Message | None = None
+    match record:
+        case Plan() | Comment() | Suggestion():
+            going = OpenPlan(learner)
+        case PlanReview(id=review):
+            going = OpenRecalled(learner, review)
+        case SelfReview():
+            going = OpenSelfReviews(learner)
     return going
 
 

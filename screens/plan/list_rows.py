@@ -5,7 +5,7 @@ from datetime import date
 
 from guidance.form.dates import distance, long_date, short_date
 from guidance.form.text import count_of
-from guidance.plan.comment import Comment, Suggestion, field_label
+from guidance.plan.comment import Comment, Suggestion, SuggestionState, field_label
 from guidance.plan.due import Because, PlanDue
 from guidance.plan.plan import Plan
 from guidance.plan.sections import ALWAYS, QUESTIONS
@@ -32,6 +32,17 @@ def plan_rows(standing: PlanToday, today: date, *, for_learner: bool) -> Iterato
         yield heading(question.title)
         yield from (_page(page) for page in standing.where.of(question))
     yield from _changes(standing)
+    if standing.answered:
+        yield heading("Written beside it")
+    for each in standing.answered:
+        title = comment_title(each) if isinstance(each, Comment) else suggestion_title(each)
+        yield Row((title, Cell(_answer_words(each), "muted")), each)
+
+
+def _answer_words(each: Comment | Suggestion) -> str:
+    if isinstance(each, Suggestion):
+        return "taken" if each.state is SuggestionState.TAKEN else "left"
+    return "answered" if each.reply else "read"
 
 
 def due_words(due: PlanDue, today: date, *, for_learner: bool) -> str:

@@ -3,11 +3,13 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from typing import Final
 
 from guidance.differences import Change
 from guidance.form.dates import long_date, short_date
 from guidance.form.declare import FieldSpec, Section, form_of
 from guidance.form.shown import show_value
+from guidance.form.text import shorten
 from guidance.learner.folder import Folder
 from guidance.plan.comment import Comment, Suggestion, beside, field_label
 from guidance.plan.deadlines import Deadline
@@ -23,6 +25,8 @@ from screens.plan.standing import PlanToday
 from screens.versions.difference_words import change_lines
 from screens.widgets.reading import Line, Passage, titled
 
+#: So much of what stood in a field before stands above a comment about it.
+_THEN: Final = 160
 _NOTHING: Line = (Passage("  nothing yet", "muted"),)
 
 
@@ -88,6 +92,8 @@ class PlanBeside:
             yield (Passage(f"  {statement_room(plan, self.settings.statement_limit).words}", "muted"),)
         yield ()
         for each in beside(self.folder.comments, plan.id, spec.name):
+            if each.passage and each.passage != words:
+                yield (Passage(f"When it said: “{shorten(each.passage, _THEN)}”", "muted"),)
             yield from comment_lines(each)
 
 
@@ -128,4 +134,6 @@ def suggestion_lines(suggestion: Suggestion) -> list[Line]:
     lines = titled(f"{suggestion.by.name} suggests a target", said)
     if suggestion.why:
         lines += titled("Why", suggestion.why.split("\n"))
+    if suggestion.words:
+        lines += titled("The answer", suggestion.words.split("\n"))
     return [*lines, (Passage(suggestion.state.label, "muted"),)]

@@ -17,7 +17,7 @@ from screens.plan import journeys as ways
 from screens.plan.leading import leads_to, names_under
 from screens.plan.list_rows import plan_rows
 from screens.plan.page_words import PlanBeside
-from screens.plan.standing import PlanToday, plan_today
+from screens.plan.standing import plan_today
 from screens.plan.worry import WorryLine
 from screens.widgets.reading import ReadingPane
 from screens.widgets.row import Column
@@ -54,6 +54,7 @@ class PlanScreen(DeskScreen[None]):
         Binding("e", "self_reviews", "Skills"),
         Binding("v", "versions", "Versions"),
         Binding("f", "feedback", "Feedback"),
+        Binding("w", "take_away", "Take away"),
         Binding("f2", "beside", "Read beside", show=False),
         Binding("f5", "reload", "Read again", show=False),
     ]
@@ -64,6 +65,7 @@ class PlanScreen(DeskScreen[None]):
         super().__init__(desk)
         self.folder = folder
         self._seen: object = None
+        self._today = plan_today(folder, desk.school.settings, desk.today())
 
     def compose_body(self) -> Iterable[Widget]:
         """The list, beside it what is under the cursor, and who to talk to."""
@@ -104,13 +106,10 @@ class PlanScreen(DeskScreen[None]):
     def _for_learner(self) -> bool:
         return self.desk.who.is_learner
 
-    @property
-    def _standing(self) -> PlanToday:
-        return plan_today(self.folder, self.desk.school.settings, self.desk.today())
-
     def _show(self) -> None:
         learner = self.folder.learner
-        standing = self._standing
+        standing = plan_today(self.folder, self.desk.school.settings, self.desk.today())
+        self._today = standing
         group = f" · {learner.tutor_group}" if learner.tutor_group else ""
         self.say_where("My plan" if self._for_learner else f"Plan · {learner.name}{group}")
         self.say_status(f"{standing.where.filled} of {standing.where.fields} parts filled in")
@@ -124,7 +123,7 @@ class PlanScreen(DeskScreen[None]):
 
     @on(RowList.Moved)
     def _show_beside(self) -> None:
-        words = PlanBeside(self.folder, self._standing, self.desk.school.settings, self.desk.today(), self._for_learner)
+        words = PlanBeside(self.folder, self._today, self.desk.school.settings, self.desk.today(), self._for_learner)
         self.query_one("#beside", ReadingPane).show(words.lines(self._current))
 
     # Acts
@@ -135,13 +134,13 @@ class PlanScreen(DeskScreen[None]):
 
     @on(RowList.Chosen)
     def _open(self, event: RowList.Chosen) -> None:
-        going = leads_to(event.stands_for, self._learner, self._standing.plan)
+        going = leads_to(event.stands_for, self._learner, self._today.plan)
         if going:
             self.post_message(going)
 
     def action_review(self) -> None:
         """Begins a review: the targets are answered without looking, then a version of the plan is kept."""
-        if self._standing.can_be_reviewed:
+        if self._today.can_be_reviewed:
             self.post_message(journeys.EditDocument("plan_review", self._learner))
         else:
             self.notify(_NOTHING_YET)
@@ -165,6 +164,10 @@ class PlanScreen(DeskScreen[None]):
     def action_self_reviews(self) -> None:
         """Shows the enterprise skills, before and after."""
         self.post_message(ways.OpenSelfReviews(self._learner))
+
+    def action_take_away(self) -> None:
+        """Asks what is to be taken away: the plan, everything, a passport."""
+        self.post_message(ways.TakeAway(self.folder.learner.id))
 
     def action_feedback(self) -> None:
         """Opens six questions about the help that the learner gets."""

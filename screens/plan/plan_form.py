@@ -1,6 +1,6 @@
 """A form of the plan: as every form, with the line that says who to talk to, and the statement counted as one types."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from typing import Any, ClassVar
 
 from textual import on
@@ -8,7 +8,6 @@ from textual.widget import Widget
 
 from guidance.form.declare import FieldSpec
 from guidance.form.typed import Reading, read_value
-from guidance.plan.plan import purposes
 from guidance.plan.statement import room_in
 from screens.form.document import DocumentScreen
 from screens.form.document_work import DocumentWork
@@ -57,13 +56,6 @@ class PlanFormScreen(DocumentScreen):
         """Counts what stands there already."""
         if self._counts:
             self.check()
-
-    def suggestions(self) -> Mapping[str, Sequence[str]]:
-        """What is offered while one types: people, and the goals and ideas of the plan."""
-        if not any(spec.ask.suggest == "goals" for spec in self.editing.form.fields):
-            return super().suggestions()
-        found = self.desk.school.folder(self.work.kind.subject.learner).plan
-        return {**super().suggestions(), "goals": purposes(found) if found else ()}
 
     # The personal statement
 

@@ -2,10 +2,11 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Final
 
 from guidance.differences import Change
 from guidance.learner.folder import Folder, waiting_targets
-from guidance.plan.comment import Comment, Suggestion, open_suggestions, unread
+from guidance.plan.comment import Comment, Suggestion, SuggestionState, open_suggestions, unread
 from guidance.plan.deadlines import Deadline, deadlines
 from guidance.plan.due import Because, PlanDue, PlanStanding, plan_due
 from guidance.plan.plan import Plan
@@ -43,6 +44,8 @@ class PlanToday:
     #: What waits for the learner: comments that are not read, suggestions that are not answered.
     comments: tuple[Comment, ...]
     suggestions: tuple[Suggestion, ...]
+    #: What was read or answered, the latest first.
+    answered: tuple[Comment | Suggestion, ...]
     #: Activities that were rated before, and not after yet.
     unrated: tuple[SelfReview, ...]
     #: What feedback is asked for now; None if none is.
@@ -71,6 +74,17 @@ def plan_today(folder: Folder, settings: Settings, today: date) -> PlanToday:
         last_review=last_plan_review(folder.plan_reviews),
         comments=unread(folder.comments),
         suggestions=open_suggestions(folder.suggestions),
+        answered=_answered(folder),
         unrated=waiting_for_after(folder.self_reviews),
         asked=occasion if is_asked(folder.feedback, occasion, today) else None,
     )
+
+
+#: A suggestion that was taken back is no more to be seen.
+_BY_LEARNER: Final = {SuggestionState.TAKEN, SuggestionState.LEFT}
+
+
+def _answered(folder: Folder) -> tuple[Comment | Suggestion, ...]:
+    found: list[Comment | Suggestion] = [each for each in folder.comments if each.is_read]
+    found += [each for each in folder.suggestions if each.state in _BY_LEARNER]
+    return tuple(sorted(found, key=lambda each: (each.by.at, each.id), reverse=True))

@@ -20,7 +20,7 @@ from guidance.plan.comment import (
     take,
     taking,
 )
-from guidance.plan.plan import Plan
+from guidance.plan.plan import Plan, purposes
 from guidance.target.own_words import OwnTarget, own_target, own_target_doubts
 from screens.form.document_work import DocumentKind, DocumentWork
 from screens.form.editing import Subject
@@ -45,6 +45,7 @@ class TargetForms(LearnerForms):
 
     def target(self, context: Mapping[str, Any]) -> DocumentWork[OwnTarget]:
         """A new target, in the learner's own words; begun from an entry of the bank, if one was picked."""
+        offered = {"goals": purposes(plan_of(self._folder()))}
         row, entry = context.get("row") or {}, str(context.get("entry", ""))
         title = "A new target"
         subject = self._new("target", title, "t", entry=entry)
@@ -52,7 +53,7 @@ class TargetForms(LearnerForms):
         def keep(form: OwnTarget) -> None:
             self._save(own_target(form, subject.record, entry))
 
-        kind = DocumentKind(title, subject, None, OwnTarget, keep, self._doubts)
+        kind = DocumentKind(title, subject, None, OwnTarget, keep, self._doubts, offered=offered)
         return DocumentWork(self.desk, kind, self.draft, dict(row))
 
     # Suggestions

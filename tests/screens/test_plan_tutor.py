@@ -179,6 +179,30 @@ async def test_the_learner_leaves_a_suggestion_and_may_say_why(advised: Desk) ->
             "I have been there",
         )
         assert len(folder.targets) == 2
+        await hands.point_at("Ms Shah suggests: Visit the college workshop  left")
+        await hands.press("f2")
+        assert "I have been there" in hands.sees
+        await hands.press("f2", "enter")
+        hands.on(PlanScreen)
+
+
+async def test_a_comment_is_still_understood_when_the_words_have_changed(desk: Desk) -> None:
+    (kept,) = keep(desk, plan())
+    keep(desk, comment_by(desk, field="strengths").having(passage="Patience.\nI explain well."))
+    async with at_work(desk, WIDE) as hands:
+        await to_plan(hands)
+        await hands.point_at("What I am like")
+        assert "When it said" not in hands.sees
+        keep(desk, kept.having(strengths="Courage"))
+        await hands.press("f5")
+        assert "When it said: “Patience." in hands.sees
+
+
+async def test_what_happened_leads_to_the_plan(advised: Desk) -> None:
+    async with at_work(advised) as hands:
+        await hands.point_at("Plan begun", "folder")
+        await hands.press("enter")
+        hands.on(PlanScreen)
 
 
 async def test_a_tutor_suggests_a_target_and_takes_it_back(signed_in: Office) -> None:
@@ -228,3 +252,10 @@ async def test_a_learner_neither_comments_nor_suggests(amara: Desk) -> None:
         ):
             await hands.go(going)
             hands.on(PlanScreen)
+
+
+async def test_goals_and_ideas_of_the_plan_are_offered_where_a_target_says_what_it_is_for(desk: Desk) -> None:
+    keep(desk, plan())
+    async with at_work(desk) as hands:
+        await hands.go(EditDocument("target", AMARA))
+        assert hands.form.suggestions()["goals"] == ("Grade 6 in maths", "Electrician")

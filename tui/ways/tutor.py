@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 #: So much of a comment stands above the answers; all of it is read beside the plan.
 _WIDE: Final = 600
+_ANSWERED: Final = "This suggestion has been answered already."
 _LEARNERS_ANSWER: Final = "The learner answers this. You read the answer here."
 
 
@@ -132,6 +133,9 @@ class TutorWays(PlanWays):
         from guidance.form.text import shorten
         from screens.dialogs import ChooseScreen
 
+        if not suggestion.is_open:
+            self.notify(_ANSWERED)
+            return
         choices = []
         if self._answers_for_learner:
             choices = [("take", "t", "Take it: it becomes my target"), ("leave", "l", "Leave it")]
