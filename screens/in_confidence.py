@@ -5,6 +5,7 @@ from typing import Final
 
 from guidance.learner.folder import Folder
 from guidance.record import Record
+from guidance.self_review.feedback import NAMELESS, Feedback
 from guidance.trust.access import Act
 from guidance.trust.inside import Inside
 from guidance.trust.keys import KeyKind, KeyRecord, key_in_use, safeguarding_keys
@@ -13,6 +14,7 @@ from guidance.trust.sealed import Holder, Sealed, holders, opened, why_no_copy, 
 from screens.desk import Desk
 from store.drafts import Draft
 from store.errors import MissingRecordError, StoreError
+from store.guard import NotAllowedError
 from store.record_file import Version
 from store.sealing.drafts import is_sealed, open_draft
 from store.sealing.key_file import KeyFile
@@ -133,8 +135,13 @@ def folder_to_copy(desk: Desk, learner: str, interview: str) -> Folder:
 
 
 def versions_to_read(desk: Desk, learner: str, record: str) -> tuple[Version, ...]:
-    """The versions of a record; of a confidential one what was inside each. Raises StoreError as `open_record` does."""
+    """The versions of a record; of a confidential one what was inside each.
+
+    Raises StoreError as `open_record` does, and NotAllowedError for what a learner said in feedback.
+    """
     versions = desk.school.history(learner, record)
+    if not desk.who.is_learner and any(isinstance(each.record, Feedback) for each in versions):
+        raise NotAllowedError(NAMELESS)
     return tuple(Version(each.revision, _inside(desk, each.record)) for each in versions)
 
 

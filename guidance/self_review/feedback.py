@@ -16,6 +16,9 @@ from guidance.form.declare import Ask, Scale, Section, Text
 from guidance.record import Record
 from guidance.reference import load
 
+#: What anybody else is told who wants to see what one learner answered.
+NAMELESS: Final = "Feedback is read without names, in the totals. What somebody said in it is not shown here."
+
 
 class Occasion(Choice):
     """When feedback is asked for: at each decision point, on leaving, or whenever somebody likes."""

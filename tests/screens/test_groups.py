@@ -6,6 +6,7 @@ from typing import Any
 from guidance.self_review.answered import SaidAndDone, SchoolAnswer
 from guidance.self_review.feedback import Feedback, Occasion
 from guidance.target.target import Target
+from screens import journeys
 from screens.desk import Desk
 from screens.form.document import DocumentScreen
 from screens.groups.feedback import FeedbackScreen
@@ -99,3 +100,13 @@ def test_answers_are_kept_and_written_down(desk: Desk) -> None:
     saved = desk.school.save_answer(answer, desk.stamp())
     assert desk.school.answers() == (saved,)
     assert "feedback_answered" in {entry.deed.value for entry in desk.school.guard.trail.entries()}
+
+
+async def test_what_one_learner_answered_is_not_shown_to_staff(desk: Desk) -> None:
+    give(desk, TODAY - timedelta(3), (AMARA,))
+    (feedback,) = desk.school.folder(AMARA).feedback
+    async with at_work(desk, WIDE) as hands:
+        await hands.go(journeys.OpenVersions(AMARA, feedback.id))
+        assert any("without names" in said for said in hands.toasts)
+        await hands.go(journeys.OpenLearner(AMARA))
+        assert "More trips" not in hands.sees

@@ -58,7 +58,7 @@ def command(
 
 def _compare(desk: "Desk", row: "LearnerRow", record: str, revisions: tuple[str, ...], *, as_json: bool) -> None:
     from guidance.differences import differences
-    from guidance.self_review.feedback import Feedback
+    from guidance.self_review.feedback import NAMELESS, Feedback
     from guidance.trust.sealed import Sealed
     from screens.written_down import note_opened
 
@@ -68,7 +68,7 @@ def _compare(desk: "Desk", row: "LearnerRow", record: str, revisions: tuple[str,
     if any(isinstance(version.record, Sealed) for version in versions):
         raise RefusedError("This record is confidential. Its versions are read in the application, with a key.")
     if not desk.who.is_learner and any(isinstance(version.record, Feedback) for version in versions):
-        raise RefusedError("Feedback is read without names, in the totals. What somebody said in it is not shown here.")
+        raise RefusedError(NAMELESS)
     if not revisions and len(versions) < 2:
         raise RefusedError("This record has only one version so far.")
     wanted = [*revisions, versions[-1].revision] if len(revisions) == 1 else list(revisions)
