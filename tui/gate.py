@@ -133,6 +133,7 @@ ASKS: Final[Mapping[type[Message], Asking]] = {
     groups.OpenSameness: _just(Act.FIND),
     groups.OpenFeedback: _just(Act.FEEDBACK),
     plan.OpenPlan: _just(Act.READ),
+    plan.TakeAway: _just(Act.EXPORT),
     plan.OpenPlanVersions: _just(Act.READ),
     plan.OpenRecalled: _just(Act.READ),
     plan.OpenSelfReviews: _just(Act.READ),

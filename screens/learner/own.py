@@ -126,7 +126,9 @@ class OwnScreen(DeskScreen[None]):
             yield heading(_DAMAGED)
         yield heading("My plan")
         for line in own_plan_lines(folder, self.desk.school.settings, today):
-            yield Row((line.kind, "", line.words, ""), line, "warn" if line.late else "plain")
+            when = short_date(line.day) if line.day else ""
+            far = distance(line.day, today) if line.day else ""
+            yield Row((when, line.kind, line.short or line.words, Cell(far, "warn" if line.late else "muted")), line)
         targets = waiting_targets(folder)
         if targets:
             yield heading(f"What you agreed to do ({len(targets)})")

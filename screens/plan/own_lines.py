@@ -17,11 +17,15 @@ from screens.plan.standing import PlanToday, plan_today
 
 @dataclass(frozen=True, slots=True)
 class PlanLine:
-    """One line: what it says, in few words why it stands there, and where Enter goes."""
+    """One line: what it says, in few words what it is, and where Enter goes."""
 
     words: str
     kind: str
     learner: str
+    #: The day that it is about; None if it is about none.
+    day: date | None = None
+    #: The words for a narrow list; "" if they are the same.
+    short: str = ""
     form: str = ""
     record: str = ""
     late: bool = False
@@ -45,26 +49,29 @@ def own_plan_lines(folder: Folder, settings: Settings, today: date) -> tuple[Pla
     found = [*_due(standing, learner, today), *_waiting(standing, learner)]
     if any(not each.form for each in found):
         return tuple(found)
-    return (*found, PlanLine(standing.where.words, "my plan", learner))
+    return (*found, PlanLine(standing.where.words, "My plan", learner))
 
 
 def _due(standing: PlanToday, learner: str, today: date) -> Iterator[PlanLine]:
     if standing.due:
         begun = standing.due.because is not Because.NOT_BEGUN
-        kind = "look again" if begun else "not begun"
-        yield PlanLine(standing.due.words(today), kind, learner, late=begun and standing.due.is_late(today))
+        late, words = begun and standing.due.is_late(today), standing.due.words(today)
+        if begun:
+            yield PlanLine(words, "Look again", learner, standing.due.day, "Look at your plan again", late=late)
+        else:
+            yield PlanLine(words, "Not begun", learner, short="Your plan is waiting for its first words")
     for each in standing.deadlines:
-        yield PlanLine(each.words(today), "deadline", learner, late=each.is_passed)
+        yield PlanLine(each.words(today), "Deadline", learner, each.day, each.title, late=each.is_passed)
 
 
 def _waiting(standing: PlanToday, learner: str) -> Iterator[PlanLine]:
     for comment in standing.comments:
-        yield PlanLine(comment_title(comment), "to read", learner, "comment", comment.id)
+        yield PlanLine(comment_title(comment), "To read", learner, form="comment", record=comment.id)
     for review in standing.unrated:
         words = f"When it is over, rate yourself again: {review.activity or 'your activity'}"
-        yield PlanLine(words, "skills", learner, "self_review", review.id)
+        yield PlanLine(words, "Skills", learner, form="self_review", record=review.id)
     if standing.asked:
         words = f"Six short questions about the help you get: {standing.asked.label}"
-        yield PlanLine(words, "feedback", learner, "feedback")
+        yield PlanLine(words, "Feedback", learner, form="feedback")
     for suggestion in standing.suggestions:
-        yield PlanLine(suggestion_title(suggestion), "to answer", learner, "suggestion", suggestion.id)
+        yield PlanLine(suggestion_title(suggestion), "To answer", learner, form="suggestion", record=suggestion.id)

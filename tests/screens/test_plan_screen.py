@@ -131,7 +131,7 @@ async def test_a_draft_of_the_first_plan_does_not_write_over_one_that_was_saved_
 async def test_a_learners_page_names_the_plan_and_p_opens_it(amara: Desk) -> None:
     async with at_work(amara) as hands:
         hands.on(OwnScreen)
-        assert any("not begun" in line and "waiting for its first words" in line for line in hands.lines("folder"))
+        assert any("Not begun" in line and "waiting for its first words" in line for line in hands.lines("folder"))
         await hands.press("p")
         hands.on(PlanScreen)
         assert "My plan" in hands.rows[1]
@@ -142,13 +142,14 @@ async def test_a_learners_page_names_the_plan_and_p_opens_it(amara: Desk) -> Non
         await hands.press("ctrl+s")
         assert amara.school.folder(AMARA).plans[0].motivates == "Drawing"
         await hands.press("escape")
-        assert not any("not begun" in line for line in hands.lines("folder"))
+        assert not any("Not begun" in line for line in hands.lines("folder"))
 
 
 async def test_deadlines_stand_on_a_learners_page_and_lead_to_the_plan(amara: Desk) -> None:
     keep(amara, plan())
     async with at_work(amara) as hands:
-        await hands.point_at("send it by 11 December 2026")
+        await hands.point_at("11 Dec 2026  Deadline  Electrical course, Hill College  in 2 weeks")
+        assert "send it by 11 December 2026, in 2 weeks." in hands.sees
         await hands.press("enter")
         hands.on(PlanScreen)
 

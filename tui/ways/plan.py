@@ -6,10 +6,10 @@ from textual import on
 
 from screens.plan.journeys import OpenPlan, OpenPlanVersions, OpenRecalled, OpenSelfReviews
 from store.errors import MissingRecordError
-from tui.ways.groups import GroupWays
+from tui.ways.take_away import TakeAwayWays
 
 
-class PlanWays(GroupWays):
+class PlanWays(TakeAwayWays):
     """What the application does when a screen asks for a plan."""
 
     @on(OpenPlan)
