@@ -16,6 +16,7 @@ from guidance.plan.deadlines import Deadline
 from guidance.plan.due import PlanDue
 from guidance.plan.plan import Plan
 from guidance.plan.statement import statement_room
+from guidance.self_review.enterprise import SelfReview
 from guidance.self_review.talk_to import worry_more
 from guidance.settings import Settings
 from guidance.target.target import Target
@@ -46,7 +47,7 @@ class PlanBeside:
         match current:
             case Section():
                 return list(self._page(current))
-            case Target():
+            case Target() | SelfReview():
                 return record_lines(current, self.folder, self.settings)
             case Comment():
                 return comment_lines(current)

@@ -92,6 +92,16 @@ async def test_skills_are_rated_before_and_again_after(size: tuple[int, int], am
         assert "●●●●○ 4" in hands.sees
 
 
+async def test_beside_the_plan_stands_how_a_round_was_rated(amara: Desk) -> None:
+    keep(amara, PLAY)
+    async with at_work(amara, WIDE) as hands:
+        await to_plan(hands)
+        await hands.point_at("Rate again: School play")
+        assert "Being creative" in hands.sees
+        await hands.press("enter")
+        assert hands.form.body.page.field("creative_after") is not None
+
+
 async def test_a_round_that_waits_for_its_second_half_is_offered_on_the_learners_page(amara: Desk) -> None:
     keep(amara, PLAY)
     async with at_work(amara) as hands:
