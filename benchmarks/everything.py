@@ -12,6 +12,7 @@ from benchmarks.importing import IMPORTING
 from benchmarks.reading import OPENING, REBUILDING
 from benchmarks.resting import IDLING, MEMORY
 from benchmarks.saving import SAVING
+from benchmarks.serving import SERVING
 from benchmarks.start import COMMANDS, FIRST_READS, START
 from benchmarks.typing_keys import LONG_TEXT, NARROWING, TYPING
 from benchmarks.workshop import Bench
@@ -21,4 +22,5 @@ from benchmarks.writing import DEMO, SUMMARIES
 ALL: Final[tuple[Bench, ...]] = (
     *(SAVING, AUDITING, CONFIDING, OPENING, FINDING, REBUILDING, IMPORTING, BACKING_UP, DEMO, SUMMARIES),
     *(START, FIRST_READS, COMMANDS, TYPING, LONG_TEXT, NARROWING, HOLDING, GOING, PASTING, RESIZING, IDLING, MEMORY),
+    SERVING,
 )

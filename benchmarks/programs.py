@@ -43,7 +43,7 @@ class Program:
             terminal.close()
 
 
-def _env(workshop: Workshop) -> dict[str, str]:
+def environment(workshop: Workshop) -> dict[str, str]:
     """An environment with a home of its own, in which the indexes of our schools lie."""
     kept = {name: value for name, value in os.environ.items() if name not in _NOT_INHERITED}
     kept = {name: value for name, value in kept.items() if not name.startswith(("XDG_", "TEXTUAL"))}
@@ -52,12 +52,12 @@ def _env(workshop: Workshop) -> dict[str, str]:
 
 def bare(workshop: Workshop) -> Program:
     """B: the smallest application."""
-    return Program((sys.executable, _yardstick("bare")), _env(workshop), ("READY",))
+    return Program((sys.executable, _yardstick("bare")), environment(workshop), ("READY",))
 
 
 def input_over_list(workshop: Workshop) -> Program:
     """I: a field over a list of fifty."""
-    return Program((sys.executable, _yardstick("input_list")), _env(workshop), ("Somebody 03",))
+    return Program((sys.executable, _yardstick("input_list")), environment(workshop), ("Somebody 03",))
 
 
 def _yardstick(name: str) -> str:
@@ -67,4 +67,4 @@ def _yardstick(name: str) -> str:
 def ours(workshop: Workshop, root: Path, *arguments: str, ready: tuple[str, ...] = ()) -> Program:
     """The program itself on a school; without arguments it opens Today."""
     command = str(Path(sys.executable).with_name("fingerpost"))
-    return Program((command, "--store", str(root), *arguments), _env(workshop), ready)
+    return Program((command, "--store", str(root), *arguments), environment(workshop), ready)

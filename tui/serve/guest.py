@@ -36,6 +36,8 @@ class Guest(AppService):
         self, socket: web.WebSocketResponse, browser: str, nursery: Nursery, downloads: DownloadManager
     ) -> None:
         self.browser = browser
+        #: Whether its socket is closed, and it only keeps its draft.
+        self.is_going = False
         self._socket, self._nursery = socket, nursery
         self._ends: Ends | None = None
         self._texts: dict[str, asyncio.Future[str]] = {}

@@ -131,7 +131,13 @@ class House:
 
     @property
     def _is_full(self) -> bool:
-        return len(self.guests) + self._coming >= self.most
+        """Whoever is going keeps their draft and holds no place: a class that reloads its pages at once comes in again.
+
+        How many may be going is limited too.
+        """
+        going = sum(guest.is_going for guest in self.guests)
+        there = len(self.guests) + self._coming
+        return there - going >= self.most or there >= 2 * self.most
 
     async def _socket(self, request: web.Request) -> web.StreamResponse:
         """A session, as long as its socket is open."""
@@ -164,6 +170,7 @@ class House:
             await asyncio.shield(self._see_off(guest))
 
     async def _see_off(self, guest: Guest) -> None:
+        guest.is_going = True
         await guest.stop()
         self.guests.remove(guest)
         self.gone(guest.app_service_id)

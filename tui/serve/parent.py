@@ -8,6 +8,7 @@ import gc
 import json
 import os
 import pkgutil
+import select
 import signal
 import socket
 import sys
@@ -33,6 +34,7 @@ _ALSO: Final = (
     *("store.sign_in.signing", "store.sealing.keyring", "filelock", "rapidfuzz.process"),
 )
 _LONGEST: Final = 4096
+_REAP_EVERY: Final = 1.0
 
 
 def load_everything() -> None:
@@ -52,6 +54,9 @@ def serve_forks(orders: socket.socket) -> None:
     children: dict[str, int] = {}
     orders.sendall(b"ready\n")
     while True:
+        # Whoever has ended stays in the system's list until somebody asks.
+        while not select.select([orders], [], [], _REAP_EVERY if children else None)[0]:
+            _reap(children)
         data, files, _flags, _address = socket.recv_fds(orders, _LONGEST, 2)
         if not data:
             return
