@@ -54,11 +54,14 @@ def test_a_copy_comes_to_the_downloads_without_a_folder_to_choose(at_amara: Visi
 
 
 def test_a_file_is_for_the_browser_that_wrote_it(at_amara: Visitor, server: Server, visit: Visit) -> None:
-    at_amara.press("f8").until(lambda: bool(at_amara.files))
+    at_amara.opens_files = False
+    at_amara.press("f8").until(lambda: bool(at_amara.kinds))
     (key,) = at_amara.kinds
     other = visit(server)
+    assert other.get(f"/download/{key}")[0] == 403
     other.get("/")
-    assert other.get(f"/download/{key}")[0] in {403, 404}
+    assert other.get(f"/download/{key}")[0] == 403
+    assert at_amara.get(f"/download/{key}")[0] == 200
     assert at_amara.get(f"/download/{key}")[0] == 404
 
 

@@ -94,6 +94,7 @@ class Visitor:
         self._loop, self.address = loop, address
         self.files: dict[str, bytes] = {}
         self.kinds: dict[str, str] = {}
+        self.opens_files = True
         self.is_over = False
         self.screen = pyte.Screen(80, 24)
         self._stream = pyte.ByteStream(self.screen)
@@ -174,7 +175,8 @@ class Visitor:
             assert self._socket
             while not self._holds(seen):
                 self._take(await self._socket.receive())
-                await self._fetch_files()
+                if self.opens_files:
+                    await self._fetch_files()
 
         async def patiently() -> None:
             try:
