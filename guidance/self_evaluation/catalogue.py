@@ -54,7 +54,7 @@ class Catalogue:
     def order(self, place: Place) -> tuple[int, int, int]:
         """By what places are sorted: framework, edition, the order of the file. What is not there comes last."""
         for at, edition in enumerate(self.editions):
-            if (edition.framework, edition.edition) == place[:2]:
+            if edition.name == place[:2]:
                 numbers = [each.number for each in edition.statements]
                 within = numbers.index(place.number) if place.number in numbers else len(numbers)
                 return list(Framework).index(place.framework), at, within
@@ -67,7 +67,7 @@ def catalogue(own: Iterable[Edition] = ()) -> Catalogue:
     Args:
         own: the school's own editions (`read_edition`).
     """
-    by_name = {(each.framework, each.edition): each for each in (*shipped_editions(), *own)}
+    by_name = {each.name: each for each in (*shipped_editions(), *own)}
 
     def order(edition: Edition) -> tuple[int, date]:
         return list(Framework).index(edition.framework), edition.applies_from or date.min

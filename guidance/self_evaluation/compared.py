@@ -6,7 +6,7 @@ from enum import Enum
 
 from guidance.self_evaluation.catalogue import Catalogue
 from guidance.self_evaluation.choices import Place
-from guidance.self_evaluation.evaluation import EvaluationAction, Judged, SelfEvaluation
+from guidance.self_evaluation.evaluation import EvaluationAction, Judged, KeptFigure, SelfEvaluation
 from guidance.self_evaluation.life import same_matter
 from guidance.versions import Compared
 
@@ -100,3 +100,18 @@ def compare_actions(before: SelfEvaluation, after: SelfEvaluation) -> tuple[Acti
     """Every action of either year, by its id: those of the earlier year first, then the new ones."""
     was, now = {each.id: each for each in before.actions}, {each.id: each for each in after.actions}
     return tuple(ActionCompared(was.get(key), now.get(key)) for key in {**was, **now})
+
+
+@dataclass(frozen=True, slots=True)
+class FigureCompared:
+    """A figure as it was kept in two years; None where that year did not keep it."""
+
+    topic: str
+    before: KeptFigure | None
+    after: KeptFigure | None
+
+
+def compare_figures(before: SelfEvaluation, after: SelfEvaluation) -> tuple[FigureCompared, ...]:
+    """The figures that were kept when the two were closed, side by side. One that is open has none."""
+    was, now = ({each.topic: each for each in evaluation.figures} for evaluation in (before, after))
+    return tuple(FigureCompared(key, was.get(key), now.get(key)) for key in {**was, **now})

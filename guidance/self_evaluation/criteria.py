@@ -80,6 +80,11 @@ class Edition(_Data):
     principles: tuple[Principle, ...] = Field((), alias="principle")
     statements: tuple[Statement, ...] = Field(alias="statement", min_length=1)
 
+    @property
+    def name(self) -> tuple[Framework, str]:
+        """By what an edition is known."""
+        return self.framework, self.edition
+
     def place(self, statement: Statement) -> Place:
         """Where a statement of this edition stands."""
         return Place(self.framework, self.edition, statement.number)

@@ -12,6 +12,7 @@ from guidance.diary.years import school_year_name
 from guidance.form.declare import Ask, Line, PersonName, Section, Text
 from guidance.record import Frozen, Record, Stamp
 from guidance.self_evaluation.choices import ActionStatus, Framework, Judgement, Place
+from guidance.self_evaluation.sample import PlanCheck
 
 YEAR: Final = Section("year", "The year")
 STATEMENTS: Final = Section(
@@ -24,6 +25,10 @@ BENCHMARK: Final = Section(
     "benchmark", "Benchmark 3", "Where an edition is partial, the one before still asks about what is missing."
 )
 ACTIONS: Final = Section("actions", "Actions", "What is to be done, by whom and by when.")
+
+SAMPLE: Final = Section(
+    "sample", "Sample of plans", "A few plans drawn by lot. What is found here stays in the school."
+)
 
 _LONG: Final = 10_000
 
@@ -137,7 +142,7 @@ class Reopened(Frozen):
 class SelfEvaluation(Record):
     """The self-evaluation of one school year."""
 
-    SECTIONS: ClassVar[tuple[Section, ...]] = (YEAR, STATEMENTS, QUESTIONS, BENCHMARK, ACTIONS)
+    SECTIONS: ClassVar[tuple[Section, ...]] = (YEAR, STATEMENTS, QUESTIONS, BENCHMARK, SAMPLE, ACTIONS)
 
     school_year: Annotated[
         int, Ask("School year", "The year in which it starts: 2026 for 2026/27.", YEAR, low=2000, high=2100)
@@ -148,6 +153,9 @@ class SelfEvaluation(Record):
     statements: Annotated[tuple[JudgedStatement, ...], Ask("Statements", "", STATEMENTS, fixed=True)] = ()
     questions: Annotated[tuple[AnsweredQuestion, ...], Ask("Strategic questions", "", QUESTIONS, fixed=True)] = ()
     benchmark: Annotated[tuple[JudgedStatement, ...], Ask("Benchmark 3", "", BENCHMARK, fixed=True)] = ()
+    sample: Annotated[tuple[PlanCheck, ...], Ask("Plans looked at", "", SAMPLE, fixed=True)] = ()
+    #: How often a sample was drawn for this evaluation.
+    draws: int = 0
     actions: Annotated[tuple[EvaluationAction, ...], Ask("Actions", "", ACTIONS)] = ()
     #: The evaluation that it started from; "" for a first one.
     started_from: str = ""

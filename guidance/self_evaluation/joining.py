@@ -15,6 +15,7 @@ from guidance.form.declare import FieldSpec, Kind, form_of
 from guidance.form.shown import show_value
 from guidance.record import Frozen
 from guidance.self_evaluation.evaluation import EvaluationAction, Judged, SelfEvaluation
+from guidance.self_evaluation.sample import PlanCheck
 
 RowT = TypeVar("RowT", bound=Frozen)
 
@@ -58,6 +59,7 @@ def join(mine: SelfEvaluation, stored: SelfEvaluation, base: SelfEvaluation) -> 
             _row(row.number, (one[place], row, was[place]), clashes) if place in one and place in was else row
             for place, row in other.items()
         )
+    changes |= _sample(mine, stored, base, clashes)
     changes["actions"] = _actions(mine.actions, stored.actions, base.actions, clashes)
     return Joined(stored.having(**changes), tuple(clashes))
 
@@ -71,7 +73,23 @@ def _row(where: str, three: tuple[RowT, RowT, RowT], clashes: list[Clash]) -> Ro
     if isinstance(mine, Judged) and isinstance(stored, Judged) and isinstance(base, Judged):
         taken = mine if stored.judgement is base.judgement and stored.judged == base.judged else stored
         changes |= {name: getattr(taken, name) for name in _WITH_JUDGEMENT}
+    if isinstance(mine, PlanCheck) and isinstance(stored, PlanCheck):
+        changes["checked"] = stored.checked or mine.checked
     return stored.having(**changes)
+
+
+def _sample(mine: SelfEvaluation, stored: SelfEvaluation, base: SelfEvaluation, clashes: list[Clash]) -> dict[str, Any]:
+    """The sample of plans: of two draws the stored one stands, and plans of the other that were looked at stay."""
+    if stored.sample == base.sample:
+        return {"sample": mine.sample, "draws": mine.draws}
+    one, was = ({each.learner: each for each in evaluation.sample} for evaluation in (mine, base))
+    rows = [
+        _row(row.which, (one[row.learner], row, was.get(row.learner, row)), clashes) if row.learner in one else row
+        for row in stored.sample
+    ]
+    known = {row.learner for row in rows}
+    rows += [each for each in mine.sample if each.is_checked and each.learner not in known]
+    return {"sample": tuple(rows), "draws": max(mine.draws, stored.draws)}
 
 
 def _fields(where: str, three: Sequence[BaseModel], names: Sequence[str], clashes: list[Clash]) -> dict[str, Any]:

@@ -15,7 +15,7 @@ five because of it. A report is therefore best made of a closed year, whose figu
 from dataclasses import dataclass
 from enum import Enum
 
-from guidance.self_evaluation.evaluation import KeptFigure
+from guidance.self_evaluation.evaluation import KeptFigure, SelfEvaluation
 from guidance.self_evaluation.topics import Topic, topics
 from guidance.self_review.batches import FEWEST
 
@@ -74,6 +74,11 @@ def leaving(figure: KeptFigure) -> Leaving | None:
     if figure.learners_not_so < FEWEST:
         return Leaving(topic, Side.NEARLY_ALL, 0, whole)
     return Leaving(topic, Side.ABOUT, _down(figure.part), whole)
+
+
+def outside(evaluation: SelfEvaluation) -> SelfEvaluation:
+    """An evaluation as it may leave: without the sample of plans and the figures; those leave as `leaving` says."""
+    return evaluation.having(sample=(), figures=())
 
 
 def _down(number: int) -> int:

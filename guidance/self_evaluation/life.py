@@ -113,7 +113,11 @@ def same_matter(place: Place, rows: Sequence[Judged], asked: Catalogue) -> tuple
 
 
 def stamp_changes(before: SelfEvaluation, after: SelfEvaluation, by: Stamp) -> SelfEvaluation:
-    """What was typed, with who judged marked on each row whose judgement changed. Such a row is this year's own."""
+    """What was typed, with who judged marked on each row whose judgement changed. Such a row is this year's own.
+
+    A plan of the sample in which something was answered anew is marked in the same way.
+    """
+    checks = {each.learner: each for each in before.sample}
 
     def marked(row: RowT) -> RowT:
         was = before.row(row.place)
@@ -125,6 +129,10 @@ def stamp_changes(before: SelfEvaluation, after: SelfEvaluation, by: Stamp) -> S
         statements=tuple(marked(row) for row in after.statements),
         questions=tuple(marked(row) for row in after.questions),
         benchmark=tuple(marked(row) for row in after.benchmark),
+        sample=tuple(
+            each if each == checks.get(each.learner) or not each.is_checked else each.having(checked=by)
+            for each in after.sample
+        ),
     )
 
 

@@ -11,6 +11,7 @@ from guidance.self_evaluation.choices import ActionStatus, Judgement
 from guidance.self_evaluation.evaluation import EvaluationAction, Judged, SelfEvaluation
 from guidance.self_evaluation.joining import Clash, join
 from guidance.self_evaluation.life import begin, stamp_changes
+from guidance.self_evaluation.sample import draw
 
 SHAH = Stamp(who="p1", name="Ms Shah", at=datetime(2027, 6, 1, 9, tzinfo=UTC))
 LEE = Stamp(who="p2", name="Mr Lee", at=datetime(2027, 6, 1, 10, tzinfo=UTC))
@@ -116,3 +117,18 @@ def test_joining_with_what_nobody_changed_changes_nothing(said: dict[str, object
     changed = saying("1.1", LEE, base, **said)
     assert join(changed, base, base).evaluation == changed
     assert join(base, changed, base).evaluation == changed
+
+
+def test_what_two_found_in_the_sample_stands_together_and_of_two_draws_the_stored_one() -> None:
+    drawn = draw(["l1", "l2", "l3"], 2, "e1")
+    base = BASE.having(sample=drawn, draws=1)
+    mine = base.having(sample=(drawn[0].having(own_words=True), drawn[1]))
+    stored = base.having(sample=(drawn[0].having(stretches=False), drawn[1].having(own_words=False)))
+    found = join(mine, stored, base).evaluation.sample
+    assert found == (drawn[0].having(own_words=True, stretches=False), drawn[1].having(own_words=False))
+
+    again = base.having(sample=draw(["l7", "l8"], 2, "e1", 2), draws=2)
+    joined = join(mine, again, base).evaluation
+    assert joined.sample == (*again.sample, mine.sample[0])
+    assert joined.draws == 2
+    assert join(again, base, base).evaluation == again
