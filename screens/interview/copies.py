@@ -79,7 +79,7 @@ class CopiesScreen(DeskScreen[None]):
                 yield Static("", id="agreed", markup=False)
                 yield Static("Kind of file", classes="label", markup=False)
                 yield ChoiceField(_FORMATS)
-                yield Static("Into this folder", classes="label", markup=False)
+                yield Static("Into this folder", id="where-label", classes="label", markup=False)
                 yield LineInput(self.desk.memory.get("copies", str(self.desk.copies_folder)), ident="where")
                 yield Static("", id="sent", markup=False)
             yield ReadingPane(ident="beside")
