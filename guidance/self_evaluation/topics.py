@@ -18,6 +18,8 @@ class Topic:
     so: str
     #: Whether a larger share is better, so that it can be held against a judgement.
     weighs: bool = True
+    #: Whether it is asked of everybody who is here, or who left in one year: of how many is no secret then.
+    everybody: bool = False
     #: Whether learners stand behind it.
     personal: bool = True
 

@@ -99,7 +99,7 @@ def test_a_judgement_of_an_earlier_year_speaks_and_says_so() -> None:
 def test_what_leaves_says_it_without_exact_numbers_or_not_at_all() -> None:
     large = standing(row(Judgement.EMBEDDED), [figure(23, 102)])
     assert large.outside.endswith("About 20 of about 100 learners have looked at their plan again this year.")
-    small = standing(row(Judgement.EMBEDDED), [figure(2, 9)])
+    small = standing(row(Judgement.EMBEDDED), [figure(2, 19)])
     assert small.disagrees
     assert small.outside == ""
     few = standing(row(Judgement.EMBEDDED), [figure(3, 51)])
