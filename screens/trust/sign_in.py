@@ -86,8 +86,6 @@ class SignInScreen(Screen[Signed]):
         & .label { text-style: bold; }
         & #group { height: auto; }
         & #people { height: 8; }
-        & #people.-none { display: none; }
-        & #group.-none { display: none; }
         &.-short #people { height: 2; }
     }
     """
@@ -155,8 +153,9 @@ class SignInScreen(Screen[Signed]):
 
     def _show_kind(self) -> None:
         staff = self._is_staff
-        self.query_one("#group").set_class(staff, "-none")
-        self.query_one("#people").set_class(not staff, "-none")
+        # At once, not with the next look at the styles: a Tab that is typed ahead must find no field that is going.
+        self.query_one("#group").display = not staff
+        self.query_one("#people").display = staff
         kind = SecretKind.PASSPHRASE if staff else SecretKind.PIN
         self.query_one("#secret-label", Static).update(f"Your {kind.label}")
         self._list_staff()
@@ -172,7 +171,7 @@ class SignInScreen(Screen[Signed]):
         """From a learner to somebody who works here, or back, in one key."""
         self.query_one(ChoiceField).load((LEARNER if self._is_staff else STAFF,))
         self._other_kind()
-        self._field("name").focus()
+        self.set_focus(self._field("name"))  # at once: `focus` would come after a Tab that is typed ahead
 
     @on(ChoiceField.Changed)
     def _other_kind(self) -> None:

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from guidance.trust.signing_in import WRONG, Refused, Signed, too_often
+from guidance.trust.typed_name import Named
 from screens.trust.new_secret import NewSecretScreen
 from screens.trust.sign_in import SignInScreen
 from screens.widgets.choice_field import ChoiceField
@@ -150,6 +151,15 @@ async def test_typing_in_one_burst_puts_no_figure_of_the_pin_into_the_name() -> 
         await hands.rest()
         await hands.until(lambda: keeper.asked)
         assert keeper.asked == [(AMARA, "482917")]
+
+
+async def test_staff_who_type_in_one_burst_lose_nothing_to_a_field_that_is_going() -> None:
+    keeper = Doorkeeper()
+    async with at_door(keeper) as hands:
+        await hands.at_once("f2", *"bell", "tab", "tab", *"lamp otter gravel", "enter")
+        await hands.rest()
+        await hands.until(lambda: keeper.asked)
+        assert keeper.asked == [(Named(staff="p2"), "lamp otter gravel")]
 
 
 @pytest.mark.parametrize(
