@@ -30,7 +30,7 @@ class Row(Frozen):
     given: bool | None = None
     hidden: Hidden | None = None
     #: By column; a cell that nobody has touched is not here.
-    cells: dict[Column, Cell] = Field(default_factory=dict)
+    cells: dict[Column, Cell] = Field(default={})
     #: Who changed the row itself last: its name, its place, whether it is hidden.
     changed: Stamp | None = None
 

@@ -17,6 +17,9 @@ NOT_KNOWN: Final = "not known yet"
 _NOT_KNOWN: Final = frozenset({NOT_KNOWN, "not known", "don't know", "?"})
 #: Before a note that stands in a cell beside its names.
 _NOTE: Final = "Note: "
+_NOTE_LINE: Final = re.compile(r"(?:\A|[\n;])\s*Note:\s")
+#: In front of a name it would be taken for a note when the cell is edited again.
+_LIKE_NOTE: Final = re.compile(r"\A(?:Note:\s*)+")
 _BREAKS: Final = re.compile(r"[;\n]")
 
 
@@ -88,9 +91,11 @@ def read_cell(typed: str, spec: ColumnSpec, by: Stamp, before: Cell = EMPTY, kno
     if spec.links is None:
         cell = Cell(text=text, changed=by)
     else:
-        names, _, note = text.rpartition(_NOTE) if _NOTE in text else (text, "", "")
+        names, note = [*_NOTE_LINE.split(text, maxsplit=1), ""][:2]
         links = _links(names, spec.links, by, before, known or Known())
-        cell = Cell(links=links, text=note, changed=by)
+        said = tuple(link for link in links if fold(link.name) not in _NOT_KNOWN)
+        note = note.strip()
+        cell = Cell(links=said, text=note, not_known=True if links and not said and not note else None, changed=by)
     return before if before.says_same(cell) else cell
 
 
@@ -106,13 +111,13 @@ def _links(typed: str, kind: LinkKind, by: Stamp, before: Cell, known: Known) ->
 
 def _names(typed: str, kind: LinkKind, old: Mapping[str, Link], known: Known) -> Iterator[str]:
     for piece in _BREAKS.split(typed):
-        name = clean_line(piece)
+        name = _LIKE_NOTE.sub("", clean_line(piece))
         if not name:
             continue
         if kind is LinkKind.TIME or fold(name) in old or known.target(kind, name):
             yield name
         else:
-            yield from (each for part in _at_commas(name) if (each := part.strip()))
+            yield from (each for part in _at_commas(name) if (each := _LIKE_NOTE.sub("", part.strip())))
 
 
 def _at_commas(name: str) -> list[str]:

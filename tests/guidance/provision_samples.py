@@ -1,6 +1,6 @@
 """Reviews for tests: a provision that hangs together, and small ways to write in its grid."""
 
-from datetime import datetime
+from datetime import UTC, datetime
 
 from guidance.provision.cell import At
 from guidance.provision.choices import Column, Part
@@ -14,8 +14,8 @@ from guidance.provision.source_form import part_spec
 from guidance.provision.typed_cells import known_to
 from guidance.record import Stamp
 
-SHAH = Stamp(who="p1", name="Ms Shah", at=datetime(2026, 11, 2, 9, 0))
-REED = Stamp(who="p2", name="Mr Reed", at=datetime(2026, 11, 2, 9, 5))
+SHAH = Stamp(who="p1", name="Ms Shah", at=datetime(2026, 11, 2, 9, 0, tzinfo=UTC))
+REED = Stamp(who="p2", name="Mr Reed", at=datetime(2026, 11, 2, 9, 5, tzinfo=UTC))
 
 #: Row, who, when, focus, used, produced.
 INTERVIEWS = (
