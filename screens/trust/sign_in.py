@@ -75,16 +75,14 @@ class SignInScreen(Screen[Signed]):
         # With priority, so that the focus has moved before the next key is looked at: of a PIN that is typed ahead of a
         # slow line no figure lands in a field that shows it.
         Binding("enter", "entered", "Next field", show=False, priority=True),
-        Binding("tab", "app.focus_next", "Next field", show=False, priority=True),
-        Binding("shift+tab", "app.focus_previous", "Field before", show=False, priority=True),
+        Binding("tab", "step(1)", "Next field", show=False, priority=True),
+        Binding("shift+tab", "step(-1)", "Field before", show=False, priority=True),
         Binding("ctrl+q", "app.quit", "Quit"),
     ]
     DEFAULT_CSS = """
     SignInScreen {
-        & Static { height: auto; }
-        & .title { text-style: bold; }
-        & .label { text-style: bold; }
-        & #group { height: auto; }
+        & Static, & #group { height: auto; }
+        & .title, & .label { text-style: bold; }
         & #people { height: 8; }
         &.-short #people { height: 2; }
     }
@@ -153,7 +151,6 @@ class SignInScreen(Screen[Signed]):
 
     def _show_kind(self) -> None:
         staff = self._is_staff
-        # At once, not with the next look at the styles: a Tab that is typed ahead must find no field that is going.
         self.query_one("#group").display = not staff
         self.query_one("#people").display = staff
         kind = SecretKind.PASSPHRASE if staff else SecretKind.PIN
@@ -171,7 +168,7 @@ class SignInScreen(Screen[Signed]):
         """From a learner to somebody who works here, or back, in one key."""
         self.query_one(ChoiceField).load((LEARNER if self._is_staff else STAFF,))
         self._other_kind()
-        self.set_focus(self._field("name"))  # at once: `focus` would come after a Tab that is typed ahead
+        self.set_focus(self._field("name"))  # at once, before a Tab that is typed ahead
 
     @on(ChoiceField.Changed)
     def _other_kind(self) -> None:
@@ -184,6 +181,13 @@ class SignInScreen(Screen[Signed]):
     def _name_typed(self) -> None:
         self._say("")
         self._list_staff()
+
+    def action_step(self, step: int) -> None:
+        """The next field or the one before, by name: one that has just been shown has no place on the screen yet."""
+        middle = self.query_one("#people") if self._is_staff else self._field("tutor-group")
+        fields = [self.query_one(ChoiceField), self._field("name"), middle, self._secret]
+        here = fields.index(self.focused) if self.focused in fields else -1
+        self.set_focus(fields[(here + step) % len(fields)])
 
     async def action_entered(self) -> None:
         """Goes on to what is asked for next; from the last field, signs in."""
