@@ -38,9 +38,10 @@ def people_in(cell: Cell) -> frozenset[str]:
 
 
 def is_learner_side(name: str) -> bool:
-    """Whether a name stands for learners or their families, who are no staff."""
+    """Whether a name stands for learners or their families, who are no staff. “Student services” are staff."""
     key = person_key(name)
-    return any(word in key for word in _words("learners"))
+    last = key.rpartition(" ")[2]
+    return not _words("learners").isdisjoint({key, last, last.removesuffix("s")})
 
 
 def is_adviser(name: str) -> bool:

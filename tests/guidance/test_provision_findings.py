@@ -276,8 +276,3 @@ def test_records_that_go_round_in_a_circle_are_followed_once() -> None:
     review = write(coherent(), A, "careers_y9", Column.USED, "Guidance sheet; Questionnaire")
     review = write(review, A, "careers_y11", Column.PRODUCED, "Guidance sheet; Y9 action plan")
     assert FindingKind.CHAIN_BREAK not in kinds(review)
-
-
-def test_a_post_is_the_same_in_the_plural() -> None:
-    review = write(coherent(), PLACES, "office", Column.ACCESS, "All staff; student")
-    assert findings(review) == ()

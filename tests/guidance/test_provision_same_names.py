@@ -23,6 +23,8 @@ C = Part.DOCUMENTS
         ("Y9 option form", "Y11 option form", None),
         ("Summaries (school or college staff)", "Summaries (careers advisers)", None),
         ("Notes", "Reports", None),
+        ("Review sheet 20256", "Review sheet 20257", None),
+        ("Art form", "Act form", None),
     ],
 )
 def test_names_that_are_nearly_the_same_are_asked_about(one: str, other: str, severity: Severity | None) -> None:

@@ -1,6 +1,7 @@
 """Every part, column, row, role and document of the paper form is in the review."""
 
 from guidance.provision.choices import Aim, Column, Part, Stage
+from guidance.provision.finding import FindingKind
 from guidance.provision.life import new_review
 from guidance.provision.source_form import part_spec, part_specs, plan_specs
 from guidance.reference import load
@@ -112,3 +113,10 @@ def test_every_reference_file_says_its_version_and_source() -> None:
 def test_the_keys_of_the_form_are_unique() -> None:
     keys = [row.key for part in part_specs() for row in part.named]
     assert len(keys) == len(set(keys))
+
+
+def test_every_kind_of_finding_has_its_words() -> None:
+    for kind in FindingKind:
+        words = kind.words
+        assert all((words.label, words.reason, words.open, words.mend, words.source))
+    assert set(load("coherence_findings")) - {"version", "source"} == {kind.value for kind in FindingKind}

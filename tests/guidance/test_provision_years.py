@@ -83,6 +83,15 @@ def test_an_answer_needs_a_reason_and_survives_other_changes() -> None:
     assert told(unanswered(review, finding.key), findings(review))[0].state is State.OPEN
 
 
+def test_what_was_accepted_or_said_not_to_be_so_is_never_shown_as_mended() -> None:
+    for answer in (AnswerKind.ACCEPTED, AnswerKind.NOT_SO):
+        review = _broken()
+        (finding,) = findings(review)
+        review = answered(remembered(review, [finding], TODAY), finding, answer, "We have no such learners", SHAH)
+        review = write(review, B, "duty_send", Column.HOLDER, "SENCO")
+        assert mended(review, findings(review)) == ()
+
+
 def test_findings_that_were_shown_and_went_are_remembered_once() -> None:
     review = _broken()
     review = remembered(remembered(review, findings(review), TODAY), findings(review), TODAY)

@@ -57,14 +57,14 @@ def _users(graph: Graph, document: Document) -> tuple[Link, ...]:
     """Everybody who is said to use a document, each once: in part (c), and by holding an interview that reads it."""
     links = {key_of(link): link for link in document.cell(Column.USERS).links}
     for interview in document.users:
-        for link in graph.who(interview).links:
-            links.setdefault(key_of(link), link)
+        if not graph.people[interview] <= links.keys():
+            links |= {key: link for link in graph.who(interview).links if (key := key_of(link)) not in links}
     return tuple(links.values())
 
 
 def _no_access(graph: Graph, document: Document, without: list[Link], places: list[Row]) -> Finding:
     missing = {key_of(link) for link in without}
-    readers = [key for key in document.users if any(key_of(link) in missing for link in graph.who(key).links)]
+    readers = [key for key in document.users if not missing.isdisjoint(graph.people[key])]
     cells = (
         *document.at(Column.USERS),
         *document.at(Column.STORED),

@@ -13,6 +13,7 @@ from guidance.provision.rows import Row
 from guidance.provision.times import Times, times_of
 
 _PIECES: Final = re.compile(r"[;,\n]")
+_RANK: Final = {stage: number for number, stage in enumerate(Stage)}
 
 
 def timing(graph: Graph) -> Iterator[Finding]:
@@ -86,8 +87,7 @@ def _is_before(stage: Stage | None, use: Times, other: Stage | None, source: Tim
         last, first = max(use.years) * 12 + use.last, min(source.years) * 12 + source.first
         return Severity.SURE if last < first else None
     if stage and other and stage is not other:
-        order = list(Stage)
-        return Severity.SURE if order.index(stage) < order.index(other) else None
+        return Severity.SURE if _RANK[stage] < _RANK[other] else None
     return Severity.ASK if use.last < source.first else None
 
 
