@@ -43,7 +43,7 @@ class FormScreen(DeskScreen[ResultT]):
         Binding("tab", "next_field", "Next field", show=False, priority=True),
         Binding("shift+tab", "field_before", "Field before", show=False, priority=True),
         Binding("enter", "entered", "Next field", show=False, priority=True),
-        Binding("ctrl+t", "throw_away", "Throw away what you typed", show=False, priority=True),
+        Binding("ctrl+o", "throw_away", "Throw away what you typed", show=False, priority=True),
         Binding("f8", "page(-1)", "Page before", show=False, priority=True),
         Binding("f9", "page(1)", "Next", priority=True),
     ]

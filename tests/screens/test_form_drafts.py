@@ -61,16 +61,16 @@ async def test_what_was_typed_is_thrown_away_only_if_somebody_says_so_and_what_w
 ) -> None:
     async with at_work(office.desk()) as hands:
         await _at_comments(hands)
-        await hands.press("ctrl+t")
+        await hands.press("ctrl+o")
         hands.on(InterviewScreen)  # nothing was typed: nothing is asked
         await hands.write(f" {MORE}")
         await hands.until(lambda: office.drafts)
-        await hands.press("ctrl+t")
+        await hands.press("ctrl+o")
         await hands.until_on(ChooseScreen)
         await hands.press("enter")  # the mildest answer
         hands.on(InterviewScreen)
         assert office.drafts
-        await hands.press("ctrl+t", "t")
+        await hands.press("ctrl+o", "t")
         await hands.until_on(TodayScreen)
         assert not office.drafts
     assert _stored(office, COMMENTS) == SAID

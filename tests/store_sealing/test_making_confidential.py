@@ -227,9 +227,9 @@ def _without(part: str) -> Iterator[None]:
 
 
 def test_a_table_of_a_newer_version_that_names_the_interview_goes_inside() -> None:
-    tables = {"plans": {"1": {"id": "x1", "interview": "i1", "text": MARKER}, "2": {"id": "x2", "text": "open"}}}
+    tables = {"timetables": {"1": {"id": "x1", "interview": "i1", "text": MARKER}, "2": {"id": "x2", "text": "open"}}}
     taken = taking.take_out(tables, "i1")
-    assert taken.tables == {"plans": {"2": {"id": "x2", "text": "open"}}}
+    assert taken.tables == {"timetables": {"2": {"id": "x2", "text": "open"}}}
 
 
 def test_what_was_missing_from_a_file_before_is_still_missed_after(place: Place, keys: Keys) -> None:
