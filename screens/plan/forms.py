@@ -8,12 +8,12 @@ from guidance.learner.folder import Folder
 from guidance.plan.choices import Transition
 from guidance.plan.plan import Plan
 from guidance.plan.review import PlanReview, begin_review, records_to_save, review_doubts, transition_of
+from guidance.plan.standing import plan_id, plan_of
 from guidance.plan.statement import statement_room
 from screens.form.document_work import DocumentKind, DocumentWork
 from screens.form.editing import Subject
 from screens.outdated import refusing_outdated
 from screens.plan.journeys import OpenRecalled
-from screens.plan.standing import plan_id, plan_of
 from screens.plan.target_forms import TargetForms
 from screens.plan.view_forms import ViewForms
 

@@ -9,8 +9,8 @@ from guidance.plan.comment import Comment, Suggestion, SuggestionState, field_la
 from guidance.plan.due import Because, PlanDue
 from guidance.plan.plan import Plan
 from guidance.plan.sections import ALWAYS, QUESTIONS
+from guidance.plan.standing import PlanToday
 from guidance.plan.where_am_i import PageState
-from screens.plan.standing import PlanToday
 from screens.widgets.row import Cell, Row, heading
 
 

@@ -8,11 +8,11 @@ from textual.message import Message
 
 from guidance.learner.folder import Folder
 from guidance.plan.due import Because
+from guidance.plan.standing import PlanToday, plan_today
 from guidance.settings import Settings
 from screens.journeys import EditDocument
 from screens.plan import journeys as ways
 from screens.plan.list_rows import comment_title, suggestion_title
-from screens.plan.standing import PlanToday, plan_today
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ from guidance.plan.comment import Comment, Suggestion, beside, field_label
 from guidance.plan.deadlines import Deadline
 from guidance.plan.due import PlanDue
 from guidance.plan.plan import Plan
+from guidance.plan.standing import PlanToday
 from guidance.plan.statement import statement_room
 from guidance.self_review.enterprise import SelfReview
 from guidance.self_review.talk_to import worry_more
@@ -22,7 +23,6 @@ from guidance.settings import Settings
 from guidance.target.target import Target
 from guidance.versions import Compared
 from screens.learner.record_words import record_lines
-from screens.plan.standing import PlanToday
 from screens.versions.difference_words import change_lines
 from screens.widgets.reading import Line, Passage, titled
 

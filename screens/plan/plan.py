@@ -9,6 +9,7 @@ from textual.containers import Horizontal
 from textual.widget import Widget
 
 from guidance.learner.folder import Folder
+from guidance.plan.standing import plan_today
 from guidance.trust.access import Act
 from screens import journeys
 from screens.base import DeskScreen
@@ -17,7 +18,6 @@ from screens.plan import journeys as ways
 from screens.plan.leading import leads_to, names_under
 from screens.plan.list_rows import plan_rows
 from screens.plan.page_words import PlanBeside
-from screens.plan.standing import plan_today
 from screens.plan.worry import WorryLine
 from screens.widgets.reading import ReadingPane
 from screens.widgets.row import Column

@@ -21,12 +21,12 @@ from guidance.plan.comment import (
     taking,
 )
 from guidance.plan.plan import Plan, purposes
+from guidance.plan.standing import plan_of
 from guidance.target.own_words import OwnTarget, own_target, own_target_doubts
 from screens.form.document_work import DocumentKind, DocumentWork
 from screens.form.editing import Subject
 from screens.learner.forms import LearnerForms
 from screens.outdated import refusing_outdated
-from screens.plan.standing import plan_of
 from store.errors import MissingRecordError
 
 _ANSWERED: Final = "This suggestion has been answered already."

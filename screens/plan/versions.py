@@ -11,11 +11,11 @@ from textual.widget import Widget
 from guidance.form.text import count_of
 from guidance.learner.folder import Folder
 from guidance.plan.changed_mind import HEADING, changed_minds
+from guidance.plan.standing import plan_of
 from guidance.plan.versions import PlanVersion, compared_plans, versions_of
 from screens.base import DeskScreen
 from screens.desk import Desk
 from screens.plan.journeys import OpenRecalled
-from screens.plan.standing import plan_of
 from screens.plan.worry import WorryLine
 from screens.versions.difference_words import change_lines
 from screens.versions.side_by_side import SideBySide

@@ -7,11 +7,11 @@ from guidance.learner.folder import Folder
 from guidance.plan.comment import Comment, Suggestion
 from guidance.plan.plan import Plan
 from guidance.plan.review import PlanReview, begin_review, freeze
+from guidance.plan.standing import plan_id
 from guidance.record import Record
 from screens.desk import Desk
 from screens.plan.journeys import OpenPlan
 from screens.plan.plan import PlanScreen
-from screens.plan.standing import plan_id
 from tests.screens.hands import Hands
 from tests.screens.small_school import AMARA, TODAY
 

@@ -23,6 +23,7 @@ from guidance.demo.own_plan.where_part import where_answers
 from guidance.demo.own_plan.words import plan_words
 from guidance.demo.papers import DemoFolder, stamped
 from guidance.plan.plan import Plan
+from guidance.plan.standing import plan_of
 from guidance.record import Record
 
 if TYPE_CHECKING:
@@ -107,7 +108,7 @@ class _Writing:
 
     def _write(self, visit: Visit) -> None:
         """One sitting: the plan is written on, and reviewed if it is a review; tutors look at it afterwards."""
-        plan = self._states[-1] if self._states else Plan(id=f"plan-{self._made.folder.learner.id}")
+        plan = self._states[-1] if self._states else plan_of(self._made.folder)
         answers = {
             **now_answers(visit, plan),
             **where_answers(visit, plan),
