@@ -5,6 +5,7 @@ What people typed is drawn as plain characters, never as markup. The cursor is t
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from textwrap import wrap
 from typing import ClassVar
 
 from rich.segment import Segment
@@ -251,6 +252,7 @@ class RowList(ScrollView, can_focus=True):
         return self.get_component_rich_style(f"rows--{name}")
 
     def _empty_line(self, y: int, width: int) -> Strip:
-        lines = self._empty.split("\n")
+        room = max(10, width - 4)
+        lines = [part for line in self._empty.split("\n") for part in wrap(line, room) or [""]]
         text = f"  {lines[y - 1]}" if 1 <= y <= len(lines) else ""
         return Strip([Segment(fit(text, width), self._style("muted"))])

@@ -12,6 +12,7 @@ from screens.form.document import DocumentScreen
 from screens.groups.feedback import FeedbackScreen
 from screens.groups.journeys import OpenFeedback, OpenSameness
 from screens.groups.sameness import SamenessScreen
+from screens.plan.journeys import OpenSelfReviews
 from screens.plan.plan import PlanScreen
 from tests.screens.conftest import Office
 from tests.screens.hands import WIDE, Hands, at_work
@@ -110,3 +111,16 @@ async def test_what_one_learner_answered_is_not_shown_to_staff(desk: Desk) -> No
         assert any("without names" in said for said in hands.toasts)
         await hands.go(journeys.OpenLearner(AMARA))
         assert "More trips" not in hands.sees
+
+
+async def test_what_stands_in_an_empty_list_is_whole_however_narrow_it_is(desk: Desk) -> None:
+    async with at_work(desk, (60, 24)) as hands:
+        await hands.go(OpenSameness("13Z"))
+        await hands.rest()
+        said = " ".join(line.strip() for line in hands.rows)
+        assert "No two plans are nearly the same." in said
+        assert "Names, dates and numbers count for nothing." in said
+    async with at_work(desk, (60, 24)) as hands:
+        await hands.go(OpenSelfReviews(AMARA))
+        said = " ".join(line.strip() for line in hands.rows)
+        assert "…" not in said.split("F1 Help")[0].split("Nothing is rated yet.")[1]
