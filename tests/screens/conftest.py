@@ -31,7 +31,8 @@ def pytest_pyfunc_call(pyfuncitem: pytest.Function) -> bool | None:
     if not inspect.iscoroutinefunction(pyfuncitem.obj):
         return None
     given = {name: pyfuncitem.funcargs[name] for name in pyfuncitem._fixtureinfo.argnames}
-    asyncio.run(_within(LIMIT, pyfuncitem.obj(**given)))
+    limit = LIMIT * (10 if pyfuncitem.get_closest_marker("deep") else 1)
+    asyncio.run(_within(limit, pyfuncitem.obj(**given)))
     return True
 
 
