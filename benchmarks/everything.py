@@ -9,6 +9,7 @@ from benchmarks.finding import FINDING
 from benchmarks.going import GOING, PASTING, RESIZING
 from benchmarks.holding import HOLDING
 from benchmarks.importing import IMPORTING
+from benchmarks.planning import PLANNING
 from benchmarks.reading import OPENING, REBUILDING
 from benchmarks.resting import IDLING, MEMORY
 from benchmarks.saving import SAVING
@@ -20,7 +21,7 @@ from benchmarks.writing import DEMO, SUMMARIES
 
 #: What works on the disk, then what works in a terminal.
 ALL: Final[tuple[Bench, ...]] = (
-    *(SAVING, AUDITING, CONFIDING, OPENING, FINDING, REBUILDING, IMPORTING, BACKING_UP, DEMO, SUMMARIES),
+    *(SAVING, AUDITING, CONFIDING, OPENING, FINDING, REBUILDING, IMPORTING, BACKING_UP, PLANNING, DEMO, SUMMARIES),
     *(START, FIRST_READS, COMMANDS, TYPING, LONG_TEXT, NARROWING, HOLDING, GOING, PASTING, RESIZING, IDLING, MEMORY),
     SERVING,
 )
