@@ -67,16 +67,21 @@ def tell(row: AppointmentRow) -> Row:
 
 def target(row: TargetRow, today: date) -> Row:
     """A target that falls due."""
-    day = date.fromisoformat(row.by_when)
-    late = day < today
+    return _dated(Part.TARGETS, row, date.fromisoformat(row.by_when), today, "late")
+
+
+def _dated(part: Part, row: TargetRow | PlanRow, day: date, today: date, late: str) -> Row:
+    """Something with a last day; `late` is said of it once that is over."""
+    tone = "warn" if day < today else ""
+    far = f"{late}, {distance(day, today)}" if tone else distance(day, today)
     cells = (
-        Cell(short_date(day), "warn" if late else "plain"),
+        Cell(short_date(day), tone or "plain"),
         row.name,
         row.tutor_group,
         row.words,
-        Cell(f"late, {distance(day, today)}" if late else distance(day, today), "warn" if late else "muted"),
+        Cell(far, tone or "muted"),
     )
-    return Row(cells, Line(Part.TARGETS, row.learner, row))
+    return Row(cells, Line(part, row.learner, row))
 
 
 def review(row: LearnerRow, today: date) -> Row:
@@ -108,16 +113,7 @@ def waiting(row: WaitingRow) -> Row:
 
 def deadline(row: PlanRow, today: date) -> Row:
     """A deadline of an application, or of money to be asked for, that stands in a learner's plan."""
-    day = date.fromisoformat(row.day)
-    late = day < today
-    cells = (
-        Cell(short_date(day), "warn" if late else "plain"),
-        row.name,
-        row.tutor_group,
-        row.words,
-        Cell(f"passed, {distance(day, today)}" if late else distance(day, today), "warn" if late else "muted"),
-    )
-    return Row(cells, Line(Part.DEADLINES, row.learner, row))
+    return _dated(Part.DEADLINES, row, date.fromisoformat(row.day), today, "passed")
 
 
 def plan(row: PlanRow, today: date) -> Row:
