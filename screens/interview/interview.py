@@ -32,9 +32,9 @@ from store.errors import ConflictError, StoreError
 from store.sealing.errors import LockedKeyError
 
 #: What is said of a save that comes too late.
-_CLOSED: Final = (
-    "closed this record after you opened it. What you typed is kept as a draft: put what is missing into an addendum."
-)
+_CLOSED: Final = "closed this record after you opened it. What you typed is kept: put what is missing into an addendum."
+#: What can be done on one page alone.
+_ONLY_ON: Final = {"read_statement": at.OPENING, "take_day": at.NEXT}
 
 
 class InterviewScreen(FormScreen[None]):
@@ -48,16 +48,16 @@ class InterviewScreen(FormScreen[None]):
     TITLE = "The interview"
     HELP_TEXT: ClassVar[str] = (
         "Tab goes from field to field and from page to page; F8 and F9 turn pages. Nothing has to be filled in. What "
-        "you type is kept as a draft within a second, and saved with Ctrl+S. F2 shows what went before, F3 opens the "
-        "target bank, F4 turns the record to the learner, Ctrl+G signs and closes it."
+        "you type is kept as a draft within a second, and saved with Ctrl+S. F2 shows what went before, F5 what to "
+        "read aloud, F3 the target bank, F4 turns the record to the learner, Ctrl+G signs and closes it."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("f5", "read_statement", "Read aloud"),
         Binding("f2", "beside", "Before"),
         Binding("f3", "bank", "Bank"),
         Binding("f4", "to_learner", "Show"),
         Binding("ctrl+g", "sign", "Sign", priority=True),
         Binding("f10", "take_day", "Take this day"),
-        Binding("f5", "read_statement", "Read the statement", show=False),
     ]
 
     def __init__(self, work: InterviewWork) -> None:
@@ -129,22 +129,25 @@ class InterviewScreen(FormScreen[None]):
         self.check()
         self.refresh_bindings()
         if event.page.section == at.OPENING:
-            self.action_read_statement()
+            self._put_statement()
 
     def action_read_statement(self) -> None:
-        """Shows the statement about confidentiality, to be read out."""
+        """Shows the statement about confidentiality, to be read out; instead of the form where both have no room."""
+        if self.has_class("-narrow") and not self.has_class("-beside"):
+            self.action_beside()
+
+    def _put_statement(self) -> None:
         words = [" ".join(load("statement")["text"].split())]
         try:
             words += ["", statement_about_the_key(second_holder(self.desk))]
         except StoreError as error:
             self.refuse(error)
-        pane = self.query_one("#beside", ReadingPane)
-        pane.show([*titled("Read this aloud", words), *self._before()])
+        self.query_one("#beside", ReadingPane).show([*titled("Read this aloud", words), *self._before()])
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Only what makes sense here is offered."""
-        if action == "take_day":
-            return self.is_mounted and self._section == at.NEXT
+        if action in _ONLY_ON:
+            return self.is_mounted and self._section == _ONLY_ON[action]
         if action in {"bank", "sign"}:
             return isinstance(self.work.base, Formal)
         return super().check_action(action, parameters)
