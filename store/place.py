@@ -19,6 +19,10 @@ STORE_SCHEMA: Final = 1
 
 MARKER: Final = "fingerpost.json"
 
+#: The school years that a review can be of.
+FIRST_YEAR: Final = 2000
+LAST_YEAR: Final = 2100
+
 
 @dataclass(frozen=True, slots=True)
 class Place:
@@ -50,6 +54,11 @@ class Place:
     def answers(self) -> Path:
         """What the school answered to feedback."""
         return self.root / "answers.json"
+
+    @property
+    def provision(self) -> Path:
+        """One file for the review and the self-evaluation of each school year."""
+        return self.root / "provision"
 
     @property
     def sign_ins(self) -> Path:
@@ -99,13 +108,28 @@ class Place:
     @property
     def folders(self) -> tuple[Path, ...]:
         """Every folder of the store."""
-        return (self.root, self.learners, self.drafts, self.imports, self.audit, self.locks, self.backups)
+        return (
+            self.root,
+            self.learners,
+            self.drafts,
+            self.provision,
+            self.imports,
+            self.audit,
+            self.locks,
+            self.backups,
+        )
 
     def learner(self, learner_id: str) -> Path:
         """The file of one learner. Raises ValueError for what cannot be an id."""
         if not (learner_id.isascii() and learner_id.isalnum() and learner_id == learner_id.lower()):
             raise ValueError(f"“{learner_id}” is not the id of a learner.")
         return self.learners / f"{learner_id}.json"
+
+    def provision_year(self, year: int) -> Path:
+        """The file of one school year, 2026 for 2026/27. Raises ValueError for what is no year of four figures."""
+        if not FIRST_YEAR <= year <= LAST_YEAR:
+            raise ValueError(f"{year} is not a school year between {FIRST_YEAR} and {LAST_YEAR}.")
+        return self.provision / f"{year}.json"
 
 
 @dataclass(frozen=True, slots=True)

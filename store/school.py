@@ -4,7 +4,9 @@ import secrets
 import sqlite3
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
+from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from guidance.learner.folder import Folder
 from guidance.learner.learner import Learner
@@ -29,6 +31,9 @@ from store.locks import lock_for
 from store.place import Place, glance
 from store.record_file import RecordFile, Version
 from store.school_files import Noting, answers_file, bank_file, marker_file, people_file
+
+if TYPE_CHECKING:
+    from store.provision.provision import Provision
 
 
 class School:
@@ -237,6 +242,13 @@ class School:
         self._refuse_newer()
         (saved,) = answers_file(self.place, self._noting(Deed.FEEDBACK_ANSWERED)).save([answer], by)
         return SchoolAnswer.model_validate(dict(saved))
+
+    @cached_property
+    def provision(self) -> "Provision":
+        """The reviews of provision and the self-evaluations, a file for each school year."""
+        from store.provision.provision import Provision  # noqa: PLC0415 - builds models that few starts need
+
+        return Provision(self.place, self.guard, self._refuse_to_save)
 
     def bank(self) -> tuple[BankEntry, ...]:
         """The whole target bank: our entries with the school's changes, then its own; retired ones included."""

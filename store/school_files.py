@@ -21,7 +21,9 @@ class StoreMark(Record):
     schema_version: int
 
 
-def _shape(**tables: type[Record]) -> Shape:
+def shape_of(**tables: type[Record]) -> Shape:
+    """The shape of a file that has these tables, one kind of record in each."""
+
     def reader(kind: type[Record]) -> Reader:
         def read(document: dict[str, Any]) -> Record:
             return kind.model_validate(document)
@@ -34,10 +36,10 @@ def _shape(**tables: type[Record]) -> Shape:
     return Shape({name: reader(kind) for name, kind in tables.items()}, table_of)
 
 
-MARKER_SHAPE: Final = _shape(store=StoreMark, settings=Settings)
-PEOPLE_SHAPE: Final = _shape(people=Person)
-BANK_SHAPE: Final = _shape(entries=BankEntry)
-ANSWERS_SHAPE: Final = _shape(answers=SchoolAnswer)
+MARKER_SHAPE: Final = shape_of(store=StoreMark, settings=Settings)
+PEOPLE_SHAPE: Final = shape_of(people=Person)
+BANK_SHAPE: Final = shape_of(entries=BankEntry)
+ANSWERS_SHAPE: Final = shape_of(answers=SchoolAnswer)
 
 
 #: Is told what is about to be saved, and by whom.

@@ -27,6 +27,8 @@ class Act(Choice):
     BANK = "bank", "change the target bank"
     SETTINGS = "settings", "change the settings"
     FEEDBACK = "feedback", "see the totals of feedback and answer it"
+    SEE_PROVISION = "see-provision", "look at the review of provision"
+    PROVISION = "provision", "change the review of provision"
     PEOPLE = "people", "change who works here"
     NEW_PIN = "new-pin", "give a learner a new PIN"
     OWN_SECRET = "own-secret", "change their own PIN or passphrase"
@@ -70,6 +72,7 @@ _ADVISER: Final = frozenset({
     Act.IMPORT,
     Act.BROWSE,
     Act.BANK,
+    Act.SEE_PROVISION,
     Act.NEW_PIN,
     Act.OWN_SECRET,
 })  # fmt: skip

@@ -48,6 +48,8 @@ class Deed(Choice):
     PEOPLE_CHANGED = "people_changed", "Staff changed"
     BANK_CHANGED = "bank_changed", "Target bank changed"
     FEEDBACK_ANSWERED = "feedback_answered", "Feedback answered"
+    REVIEW_CHANGED = "review_changed", "Review of provision changed"
+    EVALUATION_CHANGED = "evaluation_changed", "Self-evaluation changed"
     TRAIL_ACCEPTED = "trail_accepted", "Broken trail looked at and accepted"
     #: Only read, never written.
     OTHER = "other", "Something that a newer version did"
@@ -83,6 +85,8 @@ _WORDS: Final[Mapping[Deed, str]] = {
     Deed.PEOPLE_CHANGED: "{who} changed the list of staff",
     Deed.BANK_CHANGED: "{who} changed the target bank",
     Deed.FEEDBACK_ANSWERED: "{who} wrote what the school answers to feedback",
+    Deed.REVIEW_CHANGED: "{who} changed the review of provision",
+    Deed.EVALUATION_CHANGED: "{who} changed the self-evaluation",
     Deed.TRAIL_ACCEPTED: "{who} looked at a broken audit trail and accepted it as it is",
     Deed.OTHER: "{who} did something that this version does not know, with {thing}",
 }

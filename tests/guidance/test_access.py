@@ -50,6 +50,8 @@ ALLOWED = {
     Act.DELETE: "coordinator alone",
     Act.SETTINGS: "coordinator alone",
     Act.FEEDBACK: "coordinator alone",
+    Act.SEE_PROVISION: _STAFF,
+    Act.PROVISION: "coordinator alone",
     Act.PEOPLE: "coordinator alone",
     Act.AUDIT: "coordinator safeguarding alone",
     Act.BACKUP: "coordinator alone",
