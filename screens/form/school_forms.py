@@ -1,6 +1,7 @@
 """The smaller forms about the school: its settings, a member of staff, an entry of the target bank."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 from guidance.diary.terms import overlapping
 from guidance.diary.years import school_year
@@ -64,8 +65,13 @@ class SchoolForms:
         kind = DocumentKind(title, subject, base, Person, keep, given={} if base else {"id": new})
         return DocumentWork(self.desk, kind, self.draft)
 
-    def school_answer(self, record: str = "") -> DocumentWork[SchoolAnswer]:
-        """What the school answers to feedback: a new answer, or one that is there."""
+    def school_answer(self, record: str = "", about: Mapping[str, Any] | None = None) -> DocumentWork[SchoolAnswer]:
+        """What the school answers to feedback: a new answer, or one that is there.
+
+        Args:
+            record: the answer that is changed; "" for a new one.
+            about: the school year and the decision point that a new one begins with, as typed.
+        """
         base = next((each for each in self.desk.school.answers() if each.id == record), None)
 
         def keep(answer: SchoolAnswer) -> None:
@@ -75,6 +81,7 @@ class SchoolForms:
         subject = Subject("school_answer", "", new, base.revision if base else "", {"title": "Answer to feedback"})
         given = {} if base else {"id": new}
         first = {"school_year": str(school_year(self.desk.today())), "by": self.desk.colleague.name}
+        first |= {name: words for name, words in (about or {}).items() if name in SchoolAnswer.model_fields}
         kind = DocumentKind("You said, we did", subject, base, SchoolAnswer, keep, given=given)
         return DocumentWork(self.desk, kind, self.draft, first)
 

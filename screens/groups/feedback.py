@@ -13,6 +13,7 @@ from guidance.diary.years import school_year, school_year_name
 from guidance.form.dates import long_date
 from guidance.form.text import count_of
 from guidance.self_review.answered import SchoolAnswer, answer_line
+from guidance.self_review.batches import FEWEST
 from guidance.self_review.feedback import Feedback, Occasion
 from guidance.self_review.totals import Total, comments, not_yet, totals
 from guidance.trust.access import Act
@@ -65,7 +66,7 @@ class FeedbackScreen(DeskScreen[None]):
         """The totals and the answers; beside them what is under the cursor."""
         with Horizontal(id="sides"):
             columns = (Column(share=1), Column(16), Column(8, from_width=60))
-            yield RowList(columns, "Nobody has given feedback yet.", ident="totals")
+            yield RowList(columns, "Counting …", ident="totals")
             yield ReadingPane(ident="beside")
 
     def on_mount(self) -> None:
@@ -104,7 +105,7 @@ class FeedbackScreen(DeskScreen[None]):
             return
         self._totals, self._comments = found, said
         self.query_one("#totals", RowList).show(list(self._rows()), empty=not_yet(found))
-        self.say_status(f"{count_of(learners, 'learner')} gave feedback" if learners else "no feedback yet")
+        self.say_status(_how_many(learners))
         self._show_beside()
 
     # What it shows
@@ -161,8 +162,11 @@ class FeedbackScreen(DeskScreen[None]):
             self.action_beside()
 
     def action_answer(self) -> None:
-        """Begins an answer to what is under the cursor."""
-        self.post_message(journeys.EditDocument("school_answer"))
+        """Begins an answer to the round under the cursor: its school year and its decision point stand in it."""
+        current = self._current
+        occasion = current.occasion if isinstance(current, Total) else None
+        about = {"school_year": str(self._year), "occasion": occasion.value if occasion else ""}
+        self.post_message(journeys.EditDocument("school_answer", context=about))
 
     def action_year(self) -> None:
         """The school year before; from there back to this one."""
@@ -174,6 +178,15 @@ class FeedbackScreen(DeskScreen[None]):
         """Shows what is under the cursor instead of the list, in a narrow window, and the list again."""
         self.toggle_class("-beside")
         (self.query_one("#beside") if self.has_class("-beside") else self.query_one("#totals")).focus()
+
+
+def _how_many(learners: int) -> str:
+    """How many learners gave feedback, as far as that names nobody."""
+    if not learners:
+        return "no feedback yet"
+    if learners < FEWEST:
+        return f"fewer than {FEWEST} learners gave feedback"
+    return f"{learners} learners gave feedback"
 
 
 def _of_answer(answer: SchoolAnswer) -> Iterator[Line]:

@@ -19,10 +19,11 @@ from screens.dialogs import ChooseScreen
 from screens.plan.journeys import OpenPlan
 from screens.widgets.reading import Line, ReadingPane
 from screens.widgets.reading import Passage as Words
-from screens.widgets.row import Cell, Column, Row, heading
+from screens.widgets.row import Column, Row, heading
 from screens.widgets.rows import RowList
 
 _EVERYBODY: Final = "Everybody"
+_COMPARING: Final = "Comparing the targets …"
 _NONE: Final = (
     "No two plans are nearly the same.\n\nTargets are compared by what will be done.\n"
     "Names, dates and numbers count for nothing."
@@ -63,7 +64,7 @@ class SamenessScreen(DeskScreen[None]):
     def compose_body(self) -> Iterable[Widget]:
         """The learners, and beside them the passages."""
         with Horizontal(id="sides"):
-            yield RowList((Column(share=1), Column(11)), _NONE, ident="alike")
+            yield RowList((Column(share=1),), _COMPARING, ident="alike")
             yield ReadingPane(ident="beside")
 
     def on_mount(self) -> None:
@@ -78,6 +79,7 @@ class SamenessScreen(DeskScreen[None]):
         self._names = {learner: name for learner, name, _ in rows}
         self.say_where(f"Plans that are nearly the same · {self._group or _EVERYBODY}")
         self.say_status("comparing …")
+        self.query_one("#alike", RowList).show([], empty=_COMPARING)
         self._compare(tuple(Aims(learner, texts) for learner, _, texts in rows), tuple(self._staff()))
 
     def _staff(self) -> Iterator[str]:
@@ -107,7 +109,7 @@ class SamenessScreen(DeskScreen[None]):
             alike = count_of(len(each.learners), "plan")
             yield heading(f"{alike}, {each.likeness:.0%} alike")
             for learner in each.learners:
-                yield Row((self._names.get(learner, learner), Cell("", "muted")), (each, learner))
+                yield Row((self._names.get(learner, learner),), (each, learner))
 
     @property
     def _current(self) -> tuple[Alike, str] | None:

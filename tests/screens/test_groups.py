@@ -8,6 +8,7 @@ from guidance.self_review.feedback import Feedback, Occasion
 from guidance.target.target import Target
 from screens import journeys
 from screens.desk import Desk
+from screens.dialogs import ChooseScreen
 from screens.form.document import DocumentScreen
 from screens.groups.feedback import FeedbackScreen
 from screens.groups.journeys import OpenFeedback, OpenSameness
@@ -45,6 +46,34 @@ async def test_learners_with_nearly_the_same_targets_stand_together_with_the_pas
         assert "by 3 May" in hands.sees
         await hands.press("enter")
         await hands.until_on(PlanScreen)
+
+
+async def test_t_chooses_a_tutor_group(desk: Desk) -> None:
+    for number, learner in enumerate((BEN, CHLOE)):
+        save(desk, learner, Target(id=f"tsame{number}", text=f"{SAME} by {number + 2} May", by_when=TODAY))
+    async with at_work(desk, WIDE) as hands:
+        await hands.go(OpenSameness())
+        await hands.rest()
+        assert "2 plans" in hands.sees
+        await hands.press("t")
+        hands.on(ChooseScreen)
+        await hands.press("down", "down", "enter")
+        await hands.until_on(SamenessScreen)
+        await hands.rest()
+        assert "· 11A" in hands.sees
+        assert "No two plans are nearly the same." in hands.sees
+
+
+async def test_an_answer_begins_with_the_round_under_the_cursor(office: Office) -> None:
+    desk = office.desk()
+    give(desk, TODAY - timedelta(3), (AMARA, BEN, CHLOE, DAN, EVE))
+    async with at_work(office.desk(), WIDE) as hands:
+        await hands.go(OpenFeedback())
+        await hands.rest()
+        await hands.press("y", "y", "end", "a")
+        await hands.until_on(DocumentScreen)
+        typed = hands.form.editing.typed
+        assert (typed["school_year"], typed["occasion"]) == ("2026", Occasion.YEAR_9)
 
 
 async def test_a_group_is_chosen_and_alone_it_is_alike_to_nobody(desk: Desk) -> None:

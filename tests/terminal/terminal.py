@@ -72,6 +72,7 @@ def screen_environment(home: Path, **more: str) -> dict[str, str]:
         "LANG": "C.UTF-8",
         "TERM": "xterm-256color",
         "COLORTERM": "truecolor",
+        **{name: os.environ[name] for name in ("PYTHONPATH",) if name in os.environ},  # tests of a copy start that copy
         **more,
     }
 
