@@ -9,6 +9,7 @@ from textual.message import Message
 from screens import journeys
 from screens.desk import Desk
 from screens.groups.journeys import OpenFeedback, OpenSameness
+from screens.plan.journeys import BringPassport
 from screens.trust.journeys import ChangeOwnSecret, OpenBackups, OpenPeople, OpenRetention
 from tui.gate import why_not_go
 
@@ -38,6 +39,7 @@ _STAFF: Final = (
     Everywhere("Add a member of staff", "so that they can be chosen by name", _form("person")),
     Everywhere("Add a learner", "one by one", _form("learner")),
     Everywhere("Import a list of learners", "from a CSV", journeys.OpenImport),
+    Everywhere("Bring in a passport", "the record of a learner’s earlier school", BringPassport),
     Everywhere("Plans that are nearly the same", "in a tutor group, or everywhere", OpenSameness),
     Everywhere("Feedback of learners", "totals, and what the school answers", OpenFeedback),
     Everywhere("Backups", "make one, restore one", OpenBackups),

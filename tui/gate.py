@@ -134,6 +134,7 @@ ASKS: Final[Mapping[type[Message], Asking]] = {
     groups.OpenFeedback: _just(Act.FEEDBACK),
     plan.OpenPlan: _just(Act.READ),
     plan.TakeAway: _just(Act.EXPORT),
+    plan.BringPassport: _just(Act.IMPORT),
     plan.OpenPlanVersions: _just(Act.READ),
     plan.OpenRecalled: _just(Act.READ),
     plan.OpenSelfReviews: _just(Act.READ),

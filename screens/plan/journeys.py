@@ -29,6 +29,11 @@ class OpenPlan(Message):
 
 
 @dataclass
+class BringPassport(Message):
+    """To a passport from another school, which is to be joined to a learner here."""
+
+
+@dataclass
 class OpenPlanVersions(Message):
     """To the versions of a plan, two at a time side by side."""
 

@@ -6,10 +6,10 @@ from textual import on
 
 from screens.plan.journeys import OpenPlan, OpenPlanVersions, OpenRecalled, OpenSelfReviews
 from store.errors import MissingRecordError
-from tui.ways.take_away import TakeAwayWays
+from tui.ways.passports import PassportWays
 
 
-class PlanWays(TakeAwayWays):
+class PlanWays(PassportWays):
     """What the application does when a screen asks for a plan."""
 
     @on(OpenPlan)
