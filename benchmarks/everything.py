@@ -15,6 +15,7 @@ from benchmarks.resting import IDLING, MEMORY
 from benchmarks.saving import SAVING
 from benchmarks.serving import SERVING
 from benchmarks.start import COMMANDS, FIRST_READS, START
+from benchmarks.statement import STATEMENT, STRAIGHT_IN
 from benchmarks.typing_keys import LONG_TEXT, NARROWING, TYPING
 from benchmarks.workshop import Bench
 from benchmarks.writing import DEMO, SUMMARIES
@@ -22,6 +23,21 @@ from benchmarks.writing import DEMO, SUMMARIES
 #: What works on the disk, then what works in a terminal.
 ALL: Final[tuple[Bench, ...]] = (
     *(SAVING, AUDITING, CONFIDING, OPENING, FINDING, REBUILDING, IMPORTING, BACKING_UP, PLANNING, DEMO, SUMMARIES),
-    *(START, FIRST_READS, COMMANDS, TYPING, LONG_TEXT, NARROWING, HOLDING, GOING, PASTING, RESIZING, IDLING, MEMORY),
+    *(
+        START,
+        FIRST_READS,
+        COMMANDS,
+        STRAIGHT_IN,
+        TYPING,
+        LONG_TEXT,
+        STATEMENT,
+        NARROWING,
+        HOLDING,
+        GOING,
+        PASTING,
+        RESIZING,
+        IDLING,
+        MEMORY,
+    ),
     SERVING,
 )

@@ -60,6 +60,11 @@ def input_over_list(workshop: Workshop) -> Program:
     return Program((sys.executable, _yardstick("input_list")), environment(workshop), ("Somebody 03",))
 
 
+def text_area(workshop: Workshop) -> Program:
+    """A field for a long text and nothing else."""
+    return Program((sys.executable, _yardstick("text_area")), environment(workshop), ("READY",))
+
+
 def _yardstick(name: str) -> str:
     return str(Path(yardsticks.__path__[0]) / f"{name}.py")
 
