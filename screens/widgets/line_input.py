@@ -112,3 +112,9 @@ class FindInput(LineInput):
     """Where one types to narrow the list below. Enter opens what the list's cursor is on."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "submit", "Open")]
+
+    async def _on_key(self, event: events.Key) -> None:
+        """The key that leads here types nothing where one already is; no name begins with it."""
+        if event.character == "/" and not self.value:
+            event.prevent_default()
+            event.stop()

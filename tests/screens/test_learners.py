@@ -32,6 +32,12 @@ async def _clear(hands: Hands) -> None:
     assert not _typed(hands)
 
 
+async def test_the_key_that_leads_to_the_field_types_nothing_there(desk: Desk) -> None:
+    async with at_work(desk) as hands:
+        await hands.press("2", "slash", *"ok/")
+        assert _typed(hands) == "ok/"
+
+
 async def test_any_part_of_any_name_a_group_and_a_upn_find_a_learner(office: Office) -> None:
     desk = office.desk()
     dan = desk.school.folder(DAN).learner
