@@ -102,12 +102,17 @@ class FingerpostApp(TutorWays):
     def _after_first_paint(self) -> None:
         gc.enable()
         self._index_seen = self.desk.index.changes_seen()
-        self.refresh_index()
-        self.look_at_folder()
-        self.set_interval(_LOOK_EVERY, self._look)
         if self._first:
             self.post_message(self._first)
             self.call_later(self._first_stands)
+        else:
+            self._begin_beside()
+
+    def _begin_beside(self) -> None:
+        """What goes on beside the screens, once that which somebody waits for stands."""
+        self.refresh_index()
+        self.look_at_folder()
+        self.set_interval(_LOOK_EVERY, self._look)
 
     # Typed ahead
 
@@ -129,6 +134,7 @@ class FingerpostApp(TutorWays):
             for event in self._typed_ahead:
                 await self.on_event(event)
         self._typed_ahead.clear()
+        self._begin_beside()
 
     # Ending
 
