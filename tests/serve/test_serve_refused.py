@@ -108,6 +108,15 @@ def test_a_port_that_is_taken_is_named(run: Run, school: Path) -> None:
     assert "cannot be had" in done.err
 
 
-@pytest.mark.parametrize("url", ["plans.example", "ftp://plans.example", "https://", "https://plans.example/here"])
+@pytest.mark.parametrize(
+    "url",
+    [
+        *("plans.example", "ftp://plans.example", "https://", "https://plans.example/here", "https://plans.example?x"),
+        *("https://plans.example#x", "https://me@plans.example", "https://a b", "https://[::1", "https://x:99999"),
+        *("https://x:0", "https://" + 80 * "a"),
+    ],
+)
 def test_a_public_address_is_a_name_without_a_path(url: str, run: Run, school: Path) -> None:
-    assert run("--store", school, "serve", "--public-url", url).status == 2
+    done = run("--store", school, "serve", "--public-url", url)
+    assert done.status == 2
+    assert "Give it as https://name" in " ".join(done.err.split())

@@ -50,6 +50,19 @@ def test_whoever_signs_out_makes_place_for_the_next_in_the_same_tab(serve: Serve
     visitor.sign_in_as_staff("Ms Shah", SHAHS)
 
 
+def test_whoever_is_signed_in_twice_is_told_so_on_both_sides_and_what_one_saves_the_other_sees(
+    serve: Serve, visit: Visit
+) -> None:
+    server = serve()
+    first, staff = writing(visit, server), visit(server).come().sign_in_as_staff("Ms Shah", SHAHS)
+    second = amara(visit, server).until("You are signed in somewhere else too").until("Tell a member of staff")
+    first.until("You are signed in somewhere else too")
+    assert "Not finished" not in second.text  # that is open on the other side
+    first.press("ctrl+s").until("My page")
+    second.until("You wrote")
+    assert "somewhere else" not in staff.press("f1").until("F1").text
+
+
 @pytest.mark.parametrize("goes", [Visitor.leave, Visitor.lose])
 def test_a_browser_that_goes_leaves_its_draft_and_the_next_sign_in_offers_it(
     goes: Callable[[Visitor], None], serve: Serve, visit: Visit

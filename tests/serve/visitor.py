@@ -81,6 +81,10 @@ class Server:
         folder = self.home / ".local/state/fingerpost/served"
         return [path.name for path in folder.rglob("*")] if folder.exists() else []
 
+    def boxes(self) -> list[Path]:
+        """The outboxes of those who are signed in."""
+        return list((self.home / ".local/state/fingerpost/served").glob("*/*/"))
+
 
 class Visitor:
     """One browser.
@@ -102,6 +106,8 @@ class Visitor:
         self.http = loop.run(self._made())
         self.page = ""
         self._socket: aiohttp.ClientWebSocketResponse | None = None
+        #: Tabs stay open when another one is opened.
+        self._tabs: list[aiohttp.ClientWebSocketResponse] = []
 
     @staticmethod
     async def _made() -> aiohttp.ClientSession:
@@ -125,6 +131,13 @@ class Visitor:
         assert found, self.page
         return found[1]
 
+    @property
+    def text_address(self) -> str:
+        """Where the page's screen is as text."""
+        found = re.search(r'id="text-link" href="([^"]+)"', self.page)
+        assert found, self.page
+        return found[1]
+
     def knock(self, address: str = "", origin: str | None = "") -> int:
         """Tries to open a session as a page from somewhere; the status with which it is refused, 101 if it is not."""
 
@@ -136,6 +149,7 @@ class Visitor:
                 )
             except aiohttp.WSServerHandshakeError as error:
                 return error.status
+            self._tabs.append(self._socket)
             return 101
 
         return self._loop.run(knocked())

@@ -3,7 +3,6 @@
 import ipaddress
 import socket
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
 
 import click
 
@@ -31,10 +30,12 @@ _NOBODY_SIGNS_IN = (
 
 
 def _read_url(_ctx: click.Context, _param: click.Parameter, typed: str) -> str:
-    parts = urlsplit(typed)
-    if typed and (parts.scheme not in {"http", "https"} or not parts.netloc or parts.path.strip("/") or parts.query):
-        raise click.BadParameter("Give it as https://name, without a path: the application needs a name of its own.")
-    return typed.rstrip("/")
+    from tui.serve.keeper import NoAddressError, public_address
+
+    try:
+        return public_address(typed) if typed else ""
+    except NoAddressError as error:
+        raise click.BadParameter(str(error)) from error
 
 
 @click.command("serve", epilog=_EXAMPLES)
@@ -60,11 +61,11 @@ def command(
     ctx: click.Context, *, host: str, port: int, public_url: str, most: int, minutes: float, plain_http: bool
 ) -> None:
     """Show the application in browsers: everybody signs in, and has a session of their own."""
+    if not hasattr(socket, "SOCK_SEQPACKET"):
+        raise RefusedError("It can be served from Linux alone. On Windows, start it in WSL.")
     from tui.opening import find_school
     from tui.serve.serving import Serving, serve
 
-    if not hasattr(socket, "SOCK_SEQPACKET"):
-        raise RefusedError("It can be served from Linux alone. On Windows, start it in WSL.")
     where: Where = ctx.obj
     glance = find_school(where.root).glance
     if not glance.sign_in:

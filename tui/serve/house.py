@@ -3,8 +3,9 @@
 import asyncio
 import json
 from collections.abc import Awaitable, Callable
-from contextlib import suppress
+from contextlib import aclosing, suppress
 from dataclasses import dataclass, field
+from functools import partial
 from html import escape
 from pathlib import Path
 from string import Template
@@ -12,9 +13,9 @@ from typing import Final
 
 import textual_serve
 from aiohttp import WSMsgType, web
-from textual_serve.download_manager import DownloadManager
 
-from tui.serve.guest import Guest
+from tui.serve.deliveries import BrokenOffError, Deliveries
+from tui.serve.guest import Guest, Visit
 from tui.serve.keeper import Keeper
 from tui.serve.nursery import Nursery
 
@@ -25,6 +26,12 @@ _COOKIE: Final = "fingerpost"
 _LONGEST_MESSAGE: Final = 4 * 1024 * 1024
 #: So often the browser is asked whether it is still there, in seconds.
 _STILL_THERE: Final = 15.0
+#: How long a browser has to say goodbye too, in seconds.
+_GOODBYE: Final = 3.0
+_NOTHING_OPEN: Final = (
+    "This session is over, or its tab has been loaded anew. Go to the application, and open the screen as plain text "
+    "from there."
+)
 _HEADERS: Final = {
     "Cache-Control": "no-store",
     "Referrer-Policy": "no-referrer",
@@ -60,7 +67,7 @@ class House:
     told: Callable[[str], None] = lambda _words: None
     gone: Callable[[str], None] = lambda _ident: None
     guests: list[Guest] = field(default_factory=list)
-    downloads: DownloadManager = field(default_factory=DownloadManager)
+    downloads: Deliveries = field(default_factory=Deliveries)
     _coming: int = 0
 
     def application(self) -> web.Application:
@@ -71,8 +78,8 @@ class House:
                 web.get("/", self._page),
                 web.get("/ws/{token}", self._socket),
                 web.get("/download/{key}", self._download),
-                web.get("/text", self._text),
-                web.get("/text/now", self._text_now),
+                web.get("/text/{token}", self._text),
+                web.get("/text/{token}/now", self._text_now),
                 web.static("/page", _PAGES),
                 web.static("/static", _THEIRS),
             ]
@@ -113,19 +120,22 @@ class House:
 
     async def _text(self, request: web.Request) -> web.Response:
         """The screen as plain text, as a page of its own."""
-        return self._filled("text.html", request, shown=await self._shown(request))
+        shown = await self._shown(request)
+        return self._filled("text.html", request, shown=shown, token=request.match_info["token"])
 
     async def _text_now(self, request: web.Request) -> web.Response:
         """The same without the page around it."""
         return web.Response(text=await self._shown(request), charset="utf-8", headers=_HEADERS)
 
     async def _shown(self, request: web.Request) -> str:
-        browser = request.cookies.get(_COOKIE)
-        guest = next((each for each in reversed(self.guests) if browser and each.browser == browser), None)
+        """What one page shows, for its own browser alone: two people may sit side by side in two tabs of one."""
+        token = request.match_info["token"]
+        own = self.keeper.is_right(token, request.cookies.get(_COOKIE))
+        guest = next((each for each in reversed(self.guests) if own and each.visit.token == token), None)
         with suppress(TimeoutError):
             if guest:
                 return await guest.text()
-        return "Nothing is open in this browser just now."
+        return _NOTHING_OPEN
 
     # Sessions
 
@@ -150,9 +160,10 @@ class House:
             raise web.HTTPServiceUnavailable(text="Every place is taken.\n")
         self._coming += 1
         try:
-            socket = web.WebSocketResponse(heartbeat=_STILL_THERE, max_msg_size=_LONGEST_MESSAGE)
+            socket = web.WebSocketResponse(heartbeat=_STILL_THERE, max_msg_size=_LONGEST_MESSAGE, timeout=_GOODBYE)
             await socket.prepare(request)
-            guest = Guest(socket, browser or "", self.nursery, self.downloads)
+            visit = Visit(socket, browser or "", request.match_info["token"], partial(_hang_up, request))
+            guest = Guest(visit, self.nursery, self.downloads)
             await guest.start(_number(request, "width", 80), _number(request, "height", 24))
             self.guests.append(guest)
         finally:
@@ -161,8 +172,8 @@ class House:
         return socket
 
     async def _serve(self, guest: Guest, socket: web.WebSocketResponse) -> None:
-        self.told(f"somebody comes: {len(self.guests)} of {self.most}")
         try:
+            self.told(f"somebody comes: {len(self.guests)} of {self.most}")
             async for message in socket:
                 if message.type is not WSMsgType.TEXT or not await guest.take(_read(message.data)):
                     break
@@ -171,33 +182,47 @@ class House:
 
     async def _see_off(self, guest: Guest) -> None:
         guest.is_going = True
-        await guest.stop()
-        self.guests.remove(guest)
-        self.gone(guest.app_service_id)
+        try:
+            await guest.stop()
+        finally:
+            self.guests.remove(guest)
+            self.gone(guest.app_service_id)
         self.told(f"somebody goes: {len(self.guests)} of {self.most}")
 
     async def _close(self, _app: web.Application) -> None:
         """The server ends: every session keeps its draft."""
-        await asyncio.gather(*(guest.stop() for guest in self.guests))
+        for found in await asyncio.gather(*(guest.stop() for guest in self.guests), return_exceptions=True):
+            if found:  # said when all have ended
+                raise found
 
     # Downloads
 
     async def _download(self, request: web.Request) -> web.StreamResponse:
         """A file that a session delivers, to its own browser alone."""
         key = request.match_info["key"]
-        try:
-            found = await self.downloads.get_download_metadata(key)
-        except KeyError:
-            raise web.HTTPNotFound(text="There is no such file any more.\n") from None
-        if not isinstance(found.app_service, Guest) or found.app_service.browser != request.cookies.get(_COOKIE):
+        found = self.downloads.offered(key)
+        if found is None:
+            raise web.HTTPNotFound(text="There is no such file any more.\n")
+        guest = found.app_service
+        if not isinstance(guest, Guest) or guest.visit.browser != request.cookies.get(_COOKIE):
             raise web.HTTPForbidden(text="This file is somebody else's.\n")
         headers = {"Content-Disposition": web_name(found.file_name), "Content-Type": found.mime_type}
         response = web.StreamResponse(headers={**_HEADERS, **headers, "Content-Security-Policy": "sandbox"})
         await response.prepare(request)
-        async for piece in self.downloads.download(key):
-            await response.write(piece)
-        await response.write_eof()
+        try:
+            async with aclosing(self.downloads.download(key)) as pieces:
+                async for piece in pieces:
+                    await response.write(piece)
+        except BrokenOffError:
+            _hang_up(request)  # by that the browser knows that the file is not whole
+        else:
+            await response.write_eof()
         return response
+
+
+def _hang_up(request: web.Request) -> None:
+    if request.transport:
+        request.transport.abort()
 
 
 def web_name(name: str) -> str:

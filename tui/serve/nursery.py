@@ -46,9 +46,19 @@ class Nursery:
         self._root, self._idle = root, idle
         self._orders: socket.socket | None = None
         self._parent: asyncio.subprocess.Process | None = None
+        #: So that it is begun again once, however many wait for it.
+        self._beginning = asyncio.Lock()
 
     async def begin(self) -> None:
-        """Starts the parent; afterwards it has loaded everything. Raises NoParentError."""
+        """Starts the parent, unless it is there; afterwards it has loaded everything. Raises NoParentError."""
+        async with self._beginning:
+            if self._parent is None or self._orders is None or self._parent.returncode is not None:
+                await self._begin()
+
+    async def _begin(self) -> None:
+        if self._orders:
+            self._orders.close()
+            self._orders = None
         ours, its = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
         ours.setblocking(False)  # noqa: FBT003 - as the library has it
         number = its.fileno()
@@ -62,19 +72,19 @@ class Nursery:
         )
         its.close()
         if await asyncio.get_running_loop().sock_recv(ours, len(_READY)) != _READY:
+            ours.close()
             raise NoParentError("The process from which sessions come could not begin; what it said stands above.")
         self._orders = ours
 
     async def fork(self, ident: str, size: tuple[int, int]) -> Ends:
         """A new session; answers the ends of its wire. Raises NoParentError, OSError."""
-        if self._parent is None or self._parent.returncode is not None:
-            await self.begin()
+        await self.begin()
         its_in, our_out = os.pipe()
         our_in, its_out = os.pipe()
         order = {"ident": ident, "root": str(self._root), "width": size[0], "height": size[1], "idle": self._idle}
         try:
             self._order(order, [its_in, its_out])
-        except OSError:
+        except (OSError, NoParentError):
             os.close(our_in)
             os.close(our_out)
             raise

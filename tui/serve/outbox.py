@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import Final, Self
 
 from store.durable import make_private
-from tui import locations
 
 #: What browsers are told that a file is; text is always UTF-8.
 _KINDS: Final = {
@@ -37,7 +36,7 @@ class Parcel:
 
 
 class Outbox:
-    """A private folder of one session.
+    """A private folder for one who has signed in; whoever signs in next has another one.
 
     Args:
         folder: where.
@@ -62,13 +61,8 @@ class Outbox:
         return parcel
 
     def remove(self) -> None:
-        """The session is over."""
+        """They have signed out: what nobody fetched goes."""
         shutil.rmtree(self.folder, ignore_errors=True)
-
-
-def outbox_of(ident: str) -> Outbox:
-    """The outbox of a session."""
-    return Outbox(locations.state_folder() / "served" / ident)
 
 
 def _file(path: Path) -> Parcel:

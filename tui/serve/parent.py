@@ -13,6 +13,7 @@ import signal
 import socket
 import sys
 import threading
+import traceback
 from importlib import import_module
 from pathlib import Path
 from typing import Any, Final
@@ -93,6 +94,9 @@ def _fork(orders: socket.socket, order: dict[str, Any], files: list[int]) -> int
             os.close(file)
         status = _run(order)
     finally:
+        if sys.exc_info()[0]:  # nobody else would ever say why
+            traceback.print_exc()
+            sys.stderr.flush()
         # Nothing of what the parent would do at its end is this one's to do.
         os._exit(status)
 

@@ -13,7 +13,7 @@ from screens.base import Crumbs
 from screens.desk import Desk
 from screens.form.form_screen import FormScreen
 from store.errors import StoreError
-from store.presence import Presence, forget, keep
+from store.presence import Presence, forget, keep, who_is_here
 from tui import locations
 
 #: How a form's screen says how things stand. Anything else that stands there may be somebody's own.
@@ -35,6 +35,15 @@ _CALLED: Final = {
 def presence_folder(store_id: str) -> Path:
     """Where the sessions of a school on this machine say who is there."""
     return locations.state_folder() / f"present-{store_id}"
+
+
+def sweep_presence(folder: Path) -> None:
+    """Removes what sessions said of themselves that were killed together with their server."""
+    said = [path.stem for path in folder.glob("*.json")]  # before it is looked who lives: nobody comes in between
+    alive = {each.ident for each in who_is_here(folder)}
+    for ident in said:
+        if ident not in alive:
+            forget(folder, ident)
 
 
 @dataclass

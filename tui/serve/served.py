@@ -22,6 +22,7 @@ from tui.app import FingerpostApp
 from tui.door import Door
 from tui.opening import Opening
 from tui.serve.browser import Browser
+from tui.serve.elsewhere import Elsewhere
 from tui.serve.idle import Idle, Patience
 from tui.serve.outbox import Outbox
 from tui.serve.presence import Standing, presence_folder
@@ -32,9 +33,14 @@ _TOUCHES: Final = (Key, Paste, MouseDown, MouseScrollDown, MouseScrollUp)
 _DELIVER_EVERY: Final = 0.25
 #: How often it is looked where somebody is, in seconds.
 _SAY_EVERY: Final = 1.0
+#: How often it is looked whether somebody is signed in elsewhere too, in seconds.
+_ELSEWHERE_EVERY: Final = 3.0
 #: What is remembered of folders is of another computer than the one that the browser runs on.
 _FOLDERS: Final = frozenset({"copies", "notices", "backups"})
 _LOOKS: Final = Path(__file__).parent.parent / "styles.tcss"
+#: A PIN that somebody else knows is no secret any more.
+_NOT_YOU: Final = "Is that not you? Choose a new passphrase."
+_NOT_YOU_LEARNER: Final = "Is that not you? Tell a member of staff, and choose a new PIN."
 _DOWNLOADS: Final = "your downloads"
 #: Where a browser cannot go: the files of the computer that serves.
 _NOT_HERE: Final = {
@@ -66,7 +72,7 @@ class Patient:
 
 
 class Leaving(App[None]):
-    """Notices that nobody is there. What that means, its subclasses say."""
+    """Notices that nobody is there, and ends then."""
 
     patient: Patient
     _idle: Idle | None = None
@@ -99,8 +105,8 @@ class Leaving(App[None]):
         """Nobody was there for long."""
 
     async def nobody_there(self) -> None:
-        """It is over."""
-        raise NotImplementedError
+        """It is over, and the place is free again."""
+        self.exit()
 
 
 class ServedSignIn(Leaving, SignInApp):
@@ -122,10 +128,6 @@ class ServedSignIn(Leaving, SignInApp):
         """It stands."""
         self.watch_over(self.patient)
 
-    async def nobody_there(self) -> None:
-        """The place is free again."""
-        self.exit()
-
 
 class ServedApp(Leaving, FingerpostApp):
     """The application in a browser.
@@ -144,13 +146,26 @@ class ServedApp(Leaving, FingerpostApp):
         self._standing = Standing(ident, self.desk)
         self.patient = patient
         self._outbox = outbox
+        person = f"{desk.glance.store_id} {desk.colleague.id}"
+        self._elsewhere = Elsewhere(outbox.folder.parent, person, f"{desk.now():%H:%M}")
 
     def on_ready(self) -> None:
         """It stands."""
         self.watch_over(self.patient)
         self.set_interval(_DELIVER_EVERY, self.deliver)
         self.set_interval(_SAY_EVERY, self._say_where)
+        self.set_interval(_ELSEWHERE_EVERY, self._say_elsewhere)
+        self._elsewhere.come()
+        self._say_elsewhere()
         self._say_where()
+
+    def _say_elsewhere(self) -> None:
+        """Whoever is signed in twice is told so on both sides: it may not be them."""
+        since = self._elsewhere.news()
+        if since:
+            not_you = _NOT_YOU_LEARNER if self.desk.who.is_learner else _NOT_YOU
+            words = f"You are signed in somewhere else too, since {since}. {not_you}"
+            self.notify(words, title="Signed in twice", severity="warning", timeout=20, markup=False)
 
     def _say_where(self) -> None:
         if self._idle:
@@ -172,6 +187,7 @@ class ServedApp(Leaving, FingerpostApp):
     def gone(self) -> None:
         """Nobody is here any more."""
         self._standing.forget()
+        self._elsewhere.go()
 
     def check_message_enabled(self, message: Message) -> bool:
         """Nobody goes to the files of the computer that serves."""

@@ -16,8 +16,8 @@ from tui.opening import local_clock
 from tui.serve.house import House
 from tui.serve.keeper import Keeper
 from tui.serve.nursery import Nursery
-from tui.serve.outbox import outbox_of
-from tui.serve.presence import presence_folder
+from tui.serve.own_folder import remove_folder, sweep_folders
+from tui.serve.presence import presence_folder, sweep_presence
 
 #: How often it is looked who is there, in seconds.
 _LOOK_EVERY: Final = 2.0
@@ -74,6 +74,8 @@ async def _serve(serving: Serving) -> int:
     loop = asyncio.get_running_loop()
     for number in _ENDING:
         loop.add_signal_handler(number, ended.set)
+    sweep_folders()
+    sweep_presence(presence_folder(serving.store_id))
     nursery = Nursery(serving.root, serving.idle)
     await nursery.begin()
     keeper = Keeper(serving.port, serving.public_url, serving.is_open)
@@ -89,8 +91,10 @@ async def _serve(serving: Serving) -> int:
     finally:
         if watch:
             watch.cancel()
-        await runner.cleanup()
-        await nursery.end()
+        try:
+            await runner.cleanup()
+        finally:
+            await nursery.end()
     _tell("ended")
     return 0
 
@@ -98,7 +102,7 @@ async def _serve(serving: Serving) -> int:
 def _tidy(present: Path, ident: str) -> None:
     """What a session leaves that was killed."""
     forget(present, ident)
-    outbox_of(ident).remove()
+    remove_folder(ident)
 
 
 async def _say_who(present: Path) -> None:

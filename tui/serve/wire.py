@@ -25,6 +25,8 @@ Listener = Callable[[str, bytes], None]
 GONE: Final = "gone"
 QUIET: Final = "quiet"
 _MOMENT: Final = 0.12
+#: What a session says beside what it shows: whoever was there has signed out.
+SIGNED_OUT: Final = "signed_out"
 
 
 class Wire:

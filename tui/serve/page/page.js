@@ -1,15 +1,27 @@
 "use strict";
 
-// The cursor goes into the application at once: whoever comes need not click first.
+// The cursor goes into the application at once: whoever comes need not click first. Not before the session is there:
+// the terminal tells it that it has the cursor, and cannot yet.
 window.addEventListener("load", () => {
   const keys = document.querySelector(".xterm-helper-textarea");
   if (keys) {
     keys.setAttribute("aria-label", "Type here. The screen can be read as text: see the top of the page.");
-    keys.focus();
+    whenConnected(() => keys.focus());
   }
   const button = document.getElementById("speak");
   button.addEventListener("click", () => { showText(button); if (keys) keys.focus(); });
 });
+
+function whenConnected(then) {
+  const terminal = document.getElementById("terminal");
+  const watch = new MutationObserver(() => {
+    if (terminal.classList.contains("-connected")) {
+      watch.disconnect();
+      then();
+    }
+  });
+  watch.observe(terminal, { attributes: true, attributeFilter: ["class"] });
+}
 
 let asking = 0;
 
@@ -22,7 +34,7 @@ function showText(button) {
   if (!section.hidden) {
     const pre = section.querySelector("pre");
     const ask = async () => {
-      const answer = await fetch("/text/now");
+      const answer = await fetch(document.getElementById("text-link").href + "/now");
       const text = answer.ok ? await answer.text() : "This session is over.";
       if (text !== pre.textContent) pre.textContent = text;
     };
