@@ -30,3 +30,8 @@ def state_folder() -> Path:
 def copies_folder() -> Path:
     """Where copies are written, unless another folder is chosen."""
     return _DIRS.user_documents_path / "Fingerpost"
+
+
+def presence_folder(store_id: str) -> Path:
+    """Where the sessions in browsers that this machine serves say who is there, for one school."""
+    return state_folder() / f"present-{store_id}"

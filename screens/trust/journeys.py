@@ -35,6 +35,11 @@ class BeginSigningIn(Message):
 
 
 @dataclass
+class OpenLab(Message):
+    """To who is at work in a browser now."""
+
+
+@dataclass
 class OpenRetention(Message):
     """To what is due to go."""
 

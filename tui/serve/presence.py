@@ -14,7 +14,7 @@ from screens.desk import Desk
 from screens.form.form_screen import FormScreen
 from store.errors import StoreError
 from store.presence import Presence, forget, keep, who_is_here
-from tui import locations
+from tui.locations import presence_folder
 
 #: How a form's screen says how things stand. Anything else that stands there may be somebody's own.
 _STANDS: Final = ("saved ", "draft kept ", "NOT SAVED", "DRAFT NOT KEPT")
@@ -30,11 +30,6 @@ _CALLED: Final = {
     "learner": "A learner's details",
     "settings": "The settings",
 }
-
-
-def presence_folder(store_id: str) -> Path:
-    """Where the sessions of a school on this machine say who is there."""
-    return locations.state_folder() / f"present-{store_id}"
 
 
 def sweep_presence(folder: Path) -> None:

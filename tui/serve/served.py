@@ -2,7 +2,7 @@
 
 import io
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, ClassVar, Final
@@ -13,9 +13,9 @@ from textual.driver import Driver
 from textual.events import Event, Key, MouseDown, MouseScrollDown, MouseScrollUp, Paste
 from textual.message import Message
 
-from guidance.trust.access import Act, may
 from screens import journeys
 from screens.desk import Desk, Memory
+from screens.plan.journeys import BringPassport
 from screens.trust.journeys import OpenBackup
 from store.errors import StoreError
 from tui.app import FingerpostApp
@@ -25,7 +25,7 @@ from tui.serve.browser import Browser
 from tui.serve.elsewhere import Elsewhere
 from tui.serve.idle import Idle, Patience
 from tui.serve.outbox import Outbox
-from tui.serve.presence import Standing, presence_folder
+from tui.serve.presence import Standing
 from tui.sign_in_app import SignInApp
 
 _TOUCHES: Final = (Key, Paste, MouseDown, MouseScrollDown, MouseScrollUp)
@@ -45,6 +45,7 @@ _DOWNLOADS: Final = "your downloads"
 #: Where a browser cannot go: the files of the computer that serves.
 _NOT_HERE: Final = {
     journeys.OpenImport: "Lists are brought in at the school's own computer: fingerpost import learners FILE.csv",
+    BringPassport: "A passport is brought in at the school's own computer: fingerpost import passport FILE",
     OpenBackup: "A backup file is opened at the school's own computer: fingerpost restore FILE",
 }
 
@@ -170,19 +171,6 @@ class ServedApp(Leaving, FingerpostApp):
     def _say_where(self) -> None:
         if self._idle:
             self._standing.look(self.screen, self._idle.quiet(self.patient.clock()))
-
-    def general_commands(self) -> Iterator[tuple[str, str, Callable[[], object]]]:
-        """What can be done from everywhere; for staff, who is in."""
-        if may(self.desk.who, Act.FIND):
-            yield "Lab session", "who is in, who has saved, who is stuck", self.open_lab
-        yield from super().general_commands()
-
-    def open_lab(self) -> None:
-        """To who is at work in a browser now."""
-        from screens.trust.lab import LabScreen  # noqa: PLC0415 - for staff alone
-
-        folder = presence_folder(self.desk.glance.store_id)
-        self.if_allowed(Act.FIND, lambda: self.go(LabScreen(self.desk, folder)))
 
     def gone(self) -> None:
         """Nobody is here any more."""

@@ -12,12 +12,13 @@ from typing import Final
 from aiohttp import web
 
 from store.presence import Presence, forget, who_is_here
+from tui.locations import presence_folder
 from tui.opening import local_clock
 from tui.serve.house import House
 from tui.serve.keeper import Keeper
 from tui.serve.nursery import Nursery
 from tui.serve.own_folder import remove_folder, sweep_folders
-from tui.serve.presence import presence_folder, sweep_presence
+from tui.serve.presence import sweep_presence
 
 #: How often it is looked who is there, in seconds.
 _LOOK_EVERY: Final = 2.0
