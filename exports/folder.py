@@ -73,7 +73,7 @@ def _plan(folder: Folder, settings: Settings) -> tuple[Part, ...]:
         *((Part("The plan", parts=pages),) if pages else ()),
         *reviews_part("Looks back at the plan, the latest first", folder.plan_reviews),
         *comments_part("What staff wrote beside the plan", folder),
-        *suggestions_part("Targets that staff suggested", folder),
+        *suggestions_part("Targets that staff suggested", folder.suggestions),
         *rounds_part("Self-reviews", folder.self_reviews),
         *_listed("Feedback was given", ((Line("", feedback_words(each)),) for each in folder.feedback)),
     )

@@ -19,6 +19,7 @@ from guidance.trust.access import ALONE, Act, Who
 from guidance.trust.audit import Deed
 from guidance.trust.by_learner import why_not_by_learner
 from guidance.trust.deeds import entries_of
+from guidance.trust.for_learner import LEARNER_SAYS, why_not_for_learner
 from store.batch import PendingError, finish_pending, is_pending, refuse_if_pending
 from store.durable import file_mark
 from store.errors import DamagedFileError, MissingRecordError
@@ -143,13 +144,19 @@ class School:
         return saved
 
     def _refuse_others_words(self, learner_id: str, records: Sequence[Record], by: Stamp) -> None:
-        """Raises NotAllowedError if a learner would change what others wrote in the learner's folder."""
-        if not self.guard.who.is_learner:
+        """Raises NotAllowedError if a learner would change what others wrote, or staff what is the learner's to say."""
+        is_learner = self.guard.who.is_learner
+        asked = records if is_learner else [each for each in records if isinstance(each, LEARNER_SAYS)]
+        if not asked or not (is_learner or self.guard.signs_in()):
             return
-        folder = self.folder(learner_id)
-        for record in records:
-            before = folder.record(record.id)
-            if sentence := why_not_by_learner(before, record, learner_id, by.at.astimezone().date()):
+        folder, day = self.folder(learner_id), by.at.astimezone().date()
+        for record in asked:
+            now = folder.record(record.id)
+            if is_learner:
+                sentence = why_not_by_learner(now, record, learner_id, day)
+            else:
+                sentence = why_not_for_learner(now, record)
+            if sentence:
                 raise NotAllowedError(sentence)
 
     def add_learner(self, learner: Learner, by: Stamp) -> Learner:

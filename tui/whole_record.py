@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from exports.record.whole import Whole
 from guidance.learner.folder import Folder
 from guidance.trust.access import Act
+from guidance.trust.for_learner import answers_for_learner
 from guidance.trust.other_people import KnownName, Why
 from screens.written_down import note_export
 from store.errors import DamagedFileError
@@ -21,7 +22,8 @@ if TYPE_CHECKING:
 def whole_record(desk: "Desk", learner: str) -> Whole:
     """Everything about a learner; what cannot be read is named in the folder's damage.
 
-    It is written down first that it leaves. Raises StoreError.
+    What a learner answered in feedback is in it for the learner alone, and where nobody signs in. It is written down
+    first that it leaves. Raises StoreError.
 
     Args:
         desk: the school, the person, the time.
@@ -37,6 +39,7 @@ def whole_record(desk: "Desk", learner: str) -> Whole:
         versions=versions,
         audit=_audit(desk, learner),
         others=None if desk.who.is_learner else tuple(_others(desk, learner)),
+        tells_feedback=answers_for_learner(desk.who),
     )
 
 

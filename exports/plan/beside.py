@@ -19,9 +19,9 @@ def comments_part(title: str, folder: Folder) -> tuple[Part, ...]:
     return _part(title, (comment_row(each, folder) for each in latest))
 
 
-def suggestions_part(title: str, folder: Folder) -> tuple[Part, ...]:
-    """Every suggested target, the latest first, with what the learner made of it; nothing if there are none."""
-    latest = sorted(folder.suggestions, key=lambda each: (each.by.at, each.id), reverse=True)
+def suggestions_part(title: str, suggestions: Iterable[Suggestion]) -> tuple[Part, ...]:
+    """Suggested targets, the latest first, with what the learner made of each; nothing if there are none."""
+    latest = sorted(suggestions, key=lambda each: (each.by.at, each.id), reverse=True)
     return _part(title, (suggestion_row(each) for each in latest))
 
 

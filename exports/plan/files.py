@@ -1,6 +1,5 @@
 """The file of a plan, in the format that was asked for."""
 
-from dataclasses import dataclass
 from datetime import date
 
 from exports.markdown import markdown
@@ -8,6 +7,7 @@ from exports.names import file_name
 from exports.page import page
 from exports.plan.data import plan_document
 from exports.plan.reading import plan_outline
+from exports.record.files import RecordFile
 from exports.records import as_json
 from guidance.copies import CopyFormat
 from guidance.learner.folder import Folder
@@ -15,15 +15,7 @@ from guidance.plan.plan import Plan
 from guidance.settings import Settings
 
 
-@dataclass(frozen=True, slots=True)
-class PlanFile:
-    """A plan, ready to be written."""
-
-    name: str
-    content: bytes
-
-
-def plan_file(folder: Folder, plan: Plan, settings: Settings, today: date, kind: CopyFormat) -> PlanFile:
+def plan_file(folder: Folder, plan: Plan, settings: Settings, today: date, kind: CopyFormat) -> RecordFile:
     """A learner's plan as one file.
 
     Args:
@@ -41,4 +33,4 @@ def plan_file(folder: Folder, plan: Plan, settings: Settings, today: date, kind:
         text = page(outline)
     else:
         text = as_json(plan_document(folder, plan, settings, outline))
-    return PlanFile(name, text.encode())
+    return RecordFile(name, text.encode())

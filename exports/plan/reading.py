@@ -12,6 +12,7 @@ from guidance.form.declare import form_of
 from guidance.learner.folder import Folder
 from guidance.learner.learner import Learner
 from guidance.plan import sections as at
+from guidance.plan.comment import seen_suggestions
 from guidance.plan.deadlines import every_deadline
 from guidance.plan.due import PlanStanding, plan_due
 from guidance.plan.plan import Plan
@@ -49,7 +50,7 @@ def plan_outline(folder: Folder, plan: Plan, settings: Settings, today: date) ->
         *plan_parts(folder, plan, settings),
         *reviews_part("Looks back at my plan, the latest first", folder.plan_reviews),
         *comments_part("What staff wrote beside my plan", folder),
-        *suggestions_part("Targets that staff suggested", folder),
+        *suggestions_part("Targets that staff suggested", seen_suggestions(folder.suggestions)),
         talk_part(settings),
     )
     return Outline(f"My plan: {learner.name}", facts, parts)

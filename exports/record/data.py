@@ -1,4 +1,4 @@
-"""The file for programs: everything about one learner as JSON, nothing left out.
+"""The file for programs: everything about one learner as JSON.
 
 {
   "shape": "fingerpost-record-1",
@@ -6,7 +6,7 @@
   "school": its name,
   "folder": the whole folder, as `exports.records` describes it,
   "versions": {record id: [earlier versions as stored, the oldest first]},
-  "feedback": [what the learner answered when they were asked for feedback, as stored],
+  "feedback": [what the learner answered when they were asked for feedback, as stored; only in the learner's own file],
   "sealed": [confidential tutorials as stored: the envelope is a file for the program age],
   "opened": [what lies in those that were opened for this],
   "audit": [entries of who did what]
@@ -36,8 +36,8 @@ def record_document(whole: Whole, summary: Outline) -> Document:
         "made": stored(whole.made),
         "school": whole.settings.school,
         "folder": folder_document(whole.folder, summary),
-        "versions": {key: [stored(each) for each in versions] for key, versions in whole.versions.items() if versions},
-        "feedback": [stored(each) for each in whole.folder.feedback],
+        "versions": {key: [stored(each) for each in versions] for key, versions in whole.earlier()},
+        "feedback": [stored(each) for each in whole.feedback()],
         "sealed": [stored(each) for each in whole.folder.sealed],
         "opened": [document_of(each) for each in whole.opened],
         "audit": [stored(each) for each in whole.audit],

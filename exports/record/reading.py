@@ -34,6 +34,10 @@ _JSON: Final = (
     "The file record.json beside this one holds the same and the exact text of every copy that left. It is for "
     "programs: another school's system can read it."
 )
+_NAMELESS: Final = (
+    "What you answered is not in these files, because staff made them, and staff read feedback without names. Sign in "
+    "and take away everything that is kept about you: your answers are in there."
+)
 _UNOPENED: Final = (
     "What is inside is locked, and is not in these files in words that can be read. {names} can open it. If you want "
     "to read it, ask to look at it together; if you have a passphrase of your own, you can open it yourself."
@@ -96,7 +100,9 @@ def _moments(whole: Whole) -> Iterator[Row]:
 
 
 def _feedback(whole: Whole) -> tuple[Part, ...]:
-    every = tuple(Part(feedback_words(each), parts=document_parts(each)) for each in whole.folder.feedback)
+    if whole.folder.feedback and not whole.tells_feedback:
+        return (Part("Feedback that you gave", (Passage("", _NAMELESS),)),)
+    every = tuple(Part(feedback_words(each), parts=document_parts(each)) for each in whole.feedback())
     return (Part("Feedback that you gave", parts=every),) if every else ()
 
 
@@ -144,9 +150,9 @@ def _uses(sealed: Sealed) -> Iterator[Item]:
 
 def _versions(whole: Whole) -> tuple[Part, ...]:
     parts = []
-    for record_id, earlier in whole.versions.items():
+    for record_id, earlier in whole.earlier():
         now = whole.folder.record(record_id)
-        if earlier and now is not None and not isinstance(now, Sealed):
+        if now is not None and not isinstance(now, Sealed):
             parts.append(Part(title_of(now), tuple(_changes((*earlier, now)))))
     return (Part("How records changed", parts=tuple(parts)),) if parts else ()
 

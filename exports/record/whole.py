@@ -9,6 +9,7 @@ from guidance.passport.inside import folder_in
 from guidance.passport.stage import EarlierStage
 from guidance.plan.review import PlanReview
 from guidance.record import Record, Stamp
+from guidance.self_review.feedback import Feedback
 from guidance.settings import Settings
 from guidance.trust.audit import Entry
 from guidance.trust.inside import Inside
@@ -33,11 +34,27 @@ class Whole:
     audit: tuple[Entry, ...] = ()
     #: Names of others, for the list of passages that name them; None for somebody who looks nothing through.
     others: tuple[KnownName, ...] | None = ()
+    #: Whether the answers to feedback are in the files. Without them the files say only that it was given, and when.
+    tells_feedback: bool = False
 
     @property
     def day(self) -> date:
         """The day on which the files are made."""
         return self.made.at.date()
+
+    def tells(self, record: Record) -> bool:
+        """Whether what a record says is in the files."""
+        return self.tells_feedback or not isinstance(record, Feedback)
+
+    def feedback(self) -> tuple[Feedback, ...]:
+        """The answers to feedback that are in the files."""
+        return tuple(each for each in self.folder.feedback if self.tells(each))
+
+    def earlier(self) -> Iterator[tuple[str, tuple[Record, ...]]]:
+        """The earlier versions that are in the files, each with the id of the record."""
+        for key, versions in self.versions.items():
+            if told := tuple(filter(self.tells, versions)):
+                yield key, told
 
     def inside(self, sealed: Sealed) -> Inside | None:
         """What lies in an envelope, if it was opened; None if it was not."""
@@ -47,7 +64,9 @@ class Whole:
         """Every record that can be read: those of the folder, their earlier versions, and what was opened."""
         came = (folder_in(stage.data).records() for stage in self.folder.earlier)
         stored = (self.folder.records(), *self.versions.values(), *came)
-        for record in (each for records in stored for each in records if not isinstance(each, Sealed | EarlierStage)):
+        for record in (each for records in stored for each in records if self.tells(each)):
+            if isinstance(record, Sealed | EarlierStage):
+                continue
             yield record
             if isinstance(record, PlanReview) and record.frozen:
                 yield from (record.frozen, *record.frozen_targets)

@@ -13,7 +13,7 @@ from guidance.interview.life import state_words
 from guidance.learner.folder import Folder
 from guidance.passport.inside import EarlierRecord, folder_in
 from guidance.passport.stage import came_along
-from guidance.plan.comment import SuggestionState
+from guidance.plan.comment import SuggestionState, seen_suggestions
 from guidance.record import Record, Stamp
 from guidance.target.target import Target
 from guidance.trust.sealed import opened_words
@@ -22,7 +22,6 @@ _SUGGESTED: Final = {
     SuggestionState.OPEN: "open",
     SuggestionState.TAKEN: "taken",
     SuggestionState.LEFT: "left",
-    SuggestionState.WITHDRAWN: "taken back",
 }
 
 
@@ -112,7 +111,7 @@ def _plan(folder: Folder) -> Iterator[Moment]:
     for note in folder.comments:
         state = "answered" if note.replied_on else "read" if note.is_read else "not read yet"
         yield Moment(note.by.at.date(), _at(date.min, note.by), "Comment", shorten(note.text, 90), state, note)
-    for each in folder.suggestions:
+    for each in seen_suggestions(folder.suggestions):
         day, detail = each.by.at.date(), shorten(each.text, 90)
         yield Moment(day, _at(day, each.by), "Target suggested", detail, _SUGGESTED[each.state], each)
 

@@ -15,6 +15,7 @@ from guidance.interview.questions import PreInterview
 from guidance.interview.referral import Referral
 from guidance.learner.folder import Folder
 from guidance.learner.learner import Learner
+from guidance.passport.goes_in import holds_private
 from guidance.passport.stage import STAGE_SHAPE, EarlierStage
 from guidance.plan.comment import Comment, Suggestion
 from guidance.plan.plan import Plan
@@ -42,6 +43,8 @@ _KINDS: Final[Mapping[str, type[Record]]] = {
 }
 _INTERVIEWS: Final = "interviews"
 _RECORD_ID: Final = re.compile(r"[a-z0-9][a-z0-9-]{0,59}")
+#: What a table may be called: its name is shown to whoever brings the passport in.
+_TABLE: Final = re.compile(r"[a-z_]{1,40}")
 
 
 class StrangeStageError(ValueError):
@@ -60,7 +63,7 @@ def refuse_strange(document: Mapping[str, Any]) -> None:
     if document.get("shape") != STAGE_SHAPE:
         raise StrangeStageError("a newer Fingerpost has made it. Update Fingerpost to bring it in.")
     tables = document.get("records")
-    if not isinstance(tables, dict) or not all(_is_table(rows) for rows in tables.values()):
+    if not isinstance(tables, dict) or not all(_is_table(name, rows) for name, rows in tables.items()):
         raise StrangeStageError("the records in it are not as any school stores them.")
     rows = [row for table in tables.values() for row in table]
     if any(_written_as(row) > SCHEMA for row in rows):
@@ -70,6 +73,8 @@ def refuse_strange(document: Mapping[str, Any]) -> None:
     ids = [row["id"] for row in rows]
     if len(set(ids)) != len(ids):
         raise StrangeStageError("it holds the same record twice.")
+    if not isinstance(document.get("private"), bool):
+        raise StrangeStageError("it does not say whether it may lie open.")
 
 
 def _written_as(row: Mapping[str, Any]) -> int:
@@ -77,12 +82,19 @@ def _written_as(row: Mapping[str, Any]) -> int:
     return version if isinstance(version, int) else SCHEMA + 1
 
 
-def _is_table(rows: object) -> bool:
-    return isinstance(rows, list) and all(isinstance(row, dict) and _is_id(row.get("id")) for row in rows)
+def _is_table(name: str, rows: object) -> bool:
+    if not _TABLE.fullmatch(name) or not isinstance(rows, list):
+        return False
+    return all(isinstance(row, dict) and _is_id(row.get("id")) for row in rows)
 
 
 def _is_id(value: object) -> bool:
     return isinstance(value, str) and _RECORD_ID.fullmatch(value) is not None
+
+
+def needs_seal(data: str) -> bool:
+    """Whether the data of a school may travel only under a seal: it says so, does not say, or its records need it."""
+    return json.loads(data).get("private") is not False or holds_private(folder_in(data))
 
 
 def not_known_in(data: str) -> tuple[str, ...]:

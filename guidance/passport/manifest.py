@@ -8,8 +8,8 @@ A passport is a zip file:
     1/record.json     the same as data, as they were stored
     2/…               those of the next one
 
-The files are packed without compression and with a fixed date: the same records are the same bytes, wherever and
-whenever a passport is made of them.
+The files are packed without compression and with a fixed date: the same records are the same bytes, wherever a
+passport is made of them, and on whatever day (while a learner has not left, the day itself is in the records).
 """
 
 import hashlib

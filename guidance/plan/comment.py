@@ -6,7 +6,7 @@ that they may change.
 """
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, timedelta
 from typing import Annotated, ClassVar, Final
 
 from pydantic import BaseModel
@@ -19,6 +19,9 @@ from guidance.target.target import Target
 
 STAFF: Final = Section("staff", "From your tutor")
 LEARNER: Final = Section("learner", "From the learner")
+
+#: For so many days an answer is news to whoever it answers.
+_NEWS: Final = timedelta(14)
 
 #: Declared once: the records below hold these, and the small forms ask for them.
 _Comment = Annotated[
@@ -235,3 +238,25 @@ def is_learners_decision(before: Suggestion | None, after: Suggestion) -> bool:
     """Whether a save by the learner does no more than answer: the words of staff stay as staff wrote them."""
     answered = after.state in {SuggestionState.TAKEN, SuggestionState.LEFT}
     return answered and same_but_for(before, after, {"state", "words", "answered_on", "target"})
+
+
+def seen_suggestions(suggestions: Iterable[Suggestion]) -> tuple[Suggestion, ...]:
+    """Those that are still to be seen: one that staff took back is seen no more."""
+    return tuple(each for each in suggestions if each.state is not SuggestionState.WITHDRAWN)
+
+
+def new_answers(
+    who: str, comments: Iterable[Comment], suggestions: Iterable[Suggestion], today: date
+) -> tuple[Comment | Suggestion, ...]:
+    """What a learner has answered lately, for the member of staff who wrote it; the latest answer first.
+
+    Args:
+        who: the id of the member of staff.
+        comments: those beside the plan; one that is only read says nothing new.
+        suggestions: those made to the learner; one that was taken back was not answered.
+        today: the day.
+    """
+    answers: list[tuple[date | None, Comment | Suggestion]] = [(each.replied_on, each) for each in comments]
+    answers += [(each.answered_on, each) for each in seen_suggestions(suggestions) if not each.is_open]
+    new = [(day, each) for day, each in answers if day and each.by.who == who and day + _NEWS > today]
+    return tuple(each for _, each in sorted(new, key=lambda found: (found[0], found[1].id), reverse=True))

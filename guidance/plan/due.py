@@ -52,19 +52,20 @@ class PlanDue:
 
     def words(self, today: date) -> str:
         """What a learner is told."""
-        when = f"by {long_date(self.day)}, {distance(self.day, today)}"
+        day = f"{long_date(self.day)}, {distance(self.day, today)}"
+        look = f"Look at your plan again by {day}."
         if self.is_late(today):
-            when = f"it was due {when}"
+            look = f"It is time to look at your plan again. The day for it was {day}."
         match self.because:
             case Because.NOT_BEGUN:
-                waits = "Your plan is waiting for its first words"
-                return f"{waits}. Start wherever you like." if self.is_late(today) else f"{waits}: {when}."
+                begin = "Start wherever you like" if self.is_late(today) else f"Write some by {day}"
+                return f"Your plan is waiting for its first words. {begin}."
             case Because.TRANSITION:
-                return f"Look at your plan before your next big step ({self.reason}): {when}."
+                return f"Your next big step is near ({self.reason}). {look}"
             case Because.OWN_DATE:
-                return f"You wanted to look at your plan again: {when}."
+                return f"You wanted to look at your plan again on {day}."
             case Because.LONG_AGO:
-                return f"It is time to look at your plan again: {when}."
+                return look
 
     @property
     def reason(self) -> str:

@@ -135,7 +135,9 @@ class Always(Frozen):
     ] = ""
     statement_limit: Annotated[
         int | None,
-        Ask("Most characters", "The form that it goes into says how many.", at.STATEMENT, low=50, high=60_000),
+        Ask(
+            "How many characters it may have", "The form that it goes into says it.", at.STATEMENT, low=50, high=60_000
+        ),
     ] = None
     # The three that School 10 of “Principles into practice” shares with those who teach the learner.
     aspirations: Annotated[

@@ -2,11 +2,10 @@
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Final
 
 from guidance.differences import Change
 from guidance.learner.folder import Folder, waiting_targets
-from guidance.plan.comment import Comment, Suggestion, SuggestionState, open_suggestions, unread
+from guidance.plan.comment import Comment, Suggestion, open_suggestions, seen_suggestions, unread
 from guidance.plan.deadlines import Deadline, deadlines
 from guidance.plan.due import Because, PlanDue, PlanStanding, plan_due
 from guidance.plan.plan import Plan
@@ -80,11 +79,7 @@ def plan_today(folder: Folder, settings: Settings, today: date) -> PlanToday:
     )
 
 
-#: A suggestion that was taken back is no more to be seen.
-_BY_LEARNER: Final = {SuggestionState.TAKEN, SuggestionState.LEFT}
-
-
 def _answered(folder: Folder) -> tuple[Comment | Suggestion, ...]:
     found: list[Comment | Suggestion] = [each for each in folder.comments if each.is_read]
-    found += [each for each in folder.suggestions if each.state in _BY_LEARNER]
+    found += [each for each in seen_suggestions(folder.suggestions) if not each.is_open]
     return tuple(sorted(found, key=lambda each: (each.by.at, each.id), reverse=True))

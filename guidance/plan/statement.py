@@ -94,9 +94,9 @@ class Room:
         return f"{counted} {self.used - self.limit:,} too many." if self.is_over else f"{counted} {self.left:,} left."
 
 
-def limit_for(plan: Plan, usual: int | None) -> int | None:
+def limit_for(own: int | None, usual: int | None) -> int | None:
     """The limit that counts: the plan's own, or else the school's usual one; None if there is neither."""
-    return plan.statement_limit or usual
+    return own or usual
 
 
 def room_in(text: str, limit: int | None) -> Room:
@@ -111,4 +111,4 @@ def statement_room(plan: Plan, usual: int | None) -> Room:
         plan: the plan.
         usual: the school's usual limit; None if it has none.
     """
-    return room_in(plan.statement, limit_for(plan, usual))
+    return room_in(plan.statement, limit_for(plan.statement_limit, usual))

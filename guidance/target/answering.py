@@ -22,9 +22,7 @@ class AnswerToTarget(Frozen):
     """The form for it."""
 
     outcome: Annotated[TargetEnd, Ask("What happened?", "Choose one.")]
-    why: Annotated[
-        Text, Ask("Why", "What helped, or what got in the way, as the learner says it. It may stay empty.", limit=2000)
-    ] = ""
+    why: Annotated[Text, Ask("Why", "What helped, or what got in the way. It may stay empty.", limit=2000)] = ""
     on: Annotated[date, Ask("Date", "The day on which you know it.")]
 
 

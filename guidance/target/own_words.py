@@ -14,6 +14,8 @@ from guidance.target.target import Target
 
 #: Where each letter of SMART is mended.
 _FIELDS: Final = {"S": "text", "M": "evidence", "A": "sure", "R": "purpose", "T": "by_when"}
+#: What the check says of a target that is agreed with somebody, said to a learner who sets one alone.
+_ALONE: Final = {"M": "How will you know that it is done? A number, a grade, something to show."}
 
 
 class OwnTarget(Frozen):
@@ -57,4 +59,4 @@ def own_target_doubts(form: OwnTarget | TargetRow, today: date, calendar: Calend
     """
     row = TargetRow.model_validate({name: getattr(form, name) for name in OwnTarget.model_fields})
     gap = first_gap(check(row, today, calendar=calendar))
-    return [Problem((_FIELDS[gap.letter],), gap.reason)] if gap else []
+    return [Problem((_FIELDS[gap.letter],), _ALONE.get(gap.letter, gap.reason))] if gap else []

@@ -1,6 +1,7 @@
 """A learner's own page: what they agreed to do, what is booked, what they wrote, and everything that happened."""
 
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from typing import ClassVar, Final
 
 from textual import on
@@ -19,6 +20,7 @@ from guidance.interview.referral import Referral
 from guidance.learner.folder import Folder, next_appointment, waiting_targets
 from guidance.learner.timeline import Moment, timeline
 from guidance.record import Record
+from guidance.self_review.answered import SchoolAnswer, latest_answer
 from guidance.target.target import Target
 from guidance.trust.sealed import Sealed
 from screens import journeys
@@ -28,12 +30,13 @@ from screens.learner.record_words import record_lines
 from screens.plan.journeys import OpenPlan
 from screens.plan.leading import record_leads_to
 from screens.plan.own_lines import PlanLine, own_plan_lines
+from screens.plan.said_and_done import answer_lines, answer_row
 from screens.plan.worry import WorryLine
 from screens.widgets.reading import Passage, ReadingPane
 from screens.widgets.row import Cell, Column, Row, heading
 from screens.widgets.rows import RowList
 from store.drafts import Draft, left_behind
-from store.errors import StoreError
+from store.errors import DamagedFileError, StoreError
 
 #: What staff call by other words.
 _KINDS: Final = ((Addendum, "A note added later"), (Referral, "Help from others"), (PreInterview, "You wrote"))
@@ -68,6 +71,7 @@ class OwnScreen(DeskScreen[None]):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self._folder: Folder | None = None
+        self._answer: SchoolAnswer | None = None
         self._seen: object = None
 
     def compose_body(self) -> Iterable[Widget]:
@@ -93,8 +97,8 @@ class OwnScreen(DeskScreen[None]):
 
     def action_reload(self) -> None:
         """Reads the page again, if something is new."""
-        drafts = left_behind(self.desk.draft_folders, self._own)
-        seen = (self.desk.school.mark(self._own), drafts, self.desk.today())
+        drafts, answer = left_behind(self.desk.draft_folders, self._own), self._latest_answer()
+        seen = (self.desk.school.mark(self._own), drafts, answer, self.desk.today())
         if seen == self._seen:
             return
         try:
@@ -102,8 +106,14 @@ class OwnScreen(DeskScreen[None]):
         except StoreError as error:
             self.refuse(error)
             return
-        self._seen = seen
+        self._seen, self._answer = seen, answer
         self._show(self._folder, drafts)
+
+    def _latest_answer(self) -> SchoolAnswer | None:
+        """What the school last answered to feedback; None if there is nothing to see."""
+        with suppress(DamagedFileError):  # the doctor tells staff; a learner's own page stands all the same
+            return latest_answer(self.desk.school.answers(), self.desk.today())
+        return None
 
     @property
     def _own(self) -> str:
@@ -129,6 +139,8 @@ class OwnScreen(DeskScreen[None]):
             when = short_date(line.day) if line.day else ""
             far = distance(line.day, today) if line.day else ""
             yield Row((when, line.kind, line.short or line.words, Cell(far, "warn" if line.late else "muted")), line)
+        if self._answer:
+            yield answer_row(self._answer)
         targets = waiting_targets(folder)
         if targets:
             yield heading(f"What you agreed to do ({len(targets)})")
@@ -153,7 +165,9 @@ class OwnScreen(DeskScreen[None]):
     @on(RowList.Moved)
     def _show_beside(self) -> None:
         pane = self.query_one("#beside", ReadingPane)
-        if self._folder and isinstance(self._current, Record):
+        if isinstance(self._current, SchoolAnswer):
+            pane.show(answer_lines(self._current))
+        elif self._folder and isinstance(self._current, Record):
             pane.show(record_lines(self._current, self._folder, self.desk.school.settings))
         else:
             words = self._current.words if isinstance(self._current, PlanLine) else _HOW

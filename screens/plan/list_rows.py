@@ -1,6 +1,6 @@
 """The list of a plan's first screen: what waits, the pages under their questions, targets, what changed."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from datetime import date
 
 from guidance.form.dates import distance, long_date, short_date
@@ -14,15 +14,18 @@ from guidance.plan.where_am_i import PageState
 from screens.widgets.row import Cell, Row, heading
 
 
-def plan_rows(standing: PlanToday, today: date, *, for_learner: bool) -> Iterator[Row]:
+def plan_rows(
+    standing: PlanToday, today: date, *, for_learner: bool, news: Collection[Comment | Suggestion] = ()
+) -> Iterator[Row]:
     """Every line of the list.
 
     Args:
         standing: where the plan stands.
         today: the day.
         for_learner: whether it is said to the learner.
+        news: what the learner has answered lately, for the member of staff who wrote it.
     """
-    waiting = [*_waiting(standing, today, for_learner=for_learner)]
+    waiting = [*_news(news, today), *_waiting(standing, today, for_learner=for_learner)]
     if waiting:
         yield heading("Now")
         yield from waiting
@@ -32,9 +35,10 @@ def plan_rows(standing: PlanToday, today: date, *, for_learner: bool) -> Iterato
         yield heading(question.title)
         yield from (_page(page) for page in standing.where.of(question))
     yield from _changes(standing)
-    if standing.answered:
+    beside = [each for each in standing.answered if each not in news]
+    if beside:
         yield heading("Written beside it")
-    for each in standing.answered:
+    for each in beside:
         title = comment_title(each) if isinstance(each, Comment) else suggestion_title(each)
         yield Row((title, Cell(_answer_words(each), "muted")), each)
 
@@ -43,6 +47,15 @@ def _answer_words(each: Comment | Suggestion) -> str:
     if isinstance(each, Suggestion):
         return "taken" if each.state is SuggestionState.TAKEN else "left"
     return "answered" if each.reply else "read"
+
+
+def _news(news: Collection[Comment | Suggestion], today: date) -> Iterator[Row]:
+    for each in news:
+        if isinstance(each, Comment):
+            on, words = each.replied_on, f"Answer to what you wrote beside “{field_label(each, Plan)}”"
+        else:
+            on, words = each.answered_on, f"Your suggestion is {_answer_words(each)}: {' '.join(each.text.split())}"
+        yield Row((words, Cell(f"new, {distance(on, today)}" if on else "new", "good")), each)
 
 
 def due_words(due: PlanDue, today: date, *, for_learner: bool) -> str:

@@ -47,12 +47,10 @@ class PlanBeside:
         match current:
             case Section():
                 return list(self._page(current))
-            case Target() | SelfReview():
+            case Target() | SelfReview() | Suggestion():
                 return record_lines(current, self.folder, self.settings)
             case Comment():
                 return comment_lines(current)
-            case Suggestion():
-                return suggestion_lines(current)
             case Deadline():
                 return titled(current.title, [f"The day: {long_date(current.day)}.", current.status, "", current.ends])
             case PlanDue():
@@ -120,21 +118,3 @@ def comment_lines(comment: Comment) -> list[Line]:
     elif comment.read_on:
         lines.append((Passage(f"Read on {long_date(comment.read_on)}", "muted"),))
     return [*lines, ()]
-
-
-def suggestion_lines(suggestion: Suggestion) -> list[Line]:
-    """A suggested target, and why it is suggested."""
-    said = [suggestion.text]
-    if suggestion.by_when:
-        said.append(f"By {long_date(suggestion.by_when)}")
-    said += [
-        f"{label}: {words}"
-        for label, words in (("Known by", suggestion.evidence), ("For", suggestion.purpose))
-        if words
-    ]
-    lines = titled(f"{suggestion.by.name} suggests a target", said)
-    if suggestion.why:
-        lines += titled("Why", suggestion.why.split("\n"))
-    if suggestion.words:
-        lines += titled("The answer", suggestion.words.split("\n"))
-    return [*lines, (Passage(suggestion.state.label, "muted"),)]

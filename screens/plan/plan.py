@@ -9,8 +9,10 @@ from textual.containers import Horizontal
 from textual.widget import Widget
 
 from guidance.learner.folder import Folder
+from guidance.plan.comment import Comment, Suggestion, new_answers
 from guidance.plan.standing import plan_today
 from guidance.trust.access import Act
+from guidance.trust.for_learner import answers_for_learner
 from screens import journeys
 from screens.base import DeskScreen
 from screens.desk import Desk
@@ -113,9 +115,16 @@ class PlanScreen(DeskScreen[None]):
         group = f" · {learner.tutor_group}" if learner.tutor_group else ""
         self.say_where("My plan" if self._for_learner else f"Plan · {learner.name}{group}")
         self.say_status(f"{standing.where.filled} of {standing.where.fields} parts filled in")
-        rows = plan_rows(standing, self.desk.today(), for_learner=self._for_learner)
+        rows = plan_rows(standing, self.desk.today(), for_learner=self._for_learner, news=self._news())
         self.query_one("#plan", RowList).show(list(rows))
         self._show_beside()
+
+    def _news(self) -> tuple[Comment | Suggestion, ...]:
+        """What the learner answered lately to whoever is at the desk; at whose desk they answered it is no news."""
+        if answers_for_learner(self.desk.who):
+            return ()
+        folder = self.folder
+        return new_answers(self.desk.colleague.id, folder.comments, folder.suggestions, self.desk.today())
 
     @property
     def _current(self) -> object:
@@ -175,8 +184,8 @@ class PlanScreen(DeskScreen[None]):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Where learners sign in, feedback is theirs alone."""
-        if action == "feedback" and self.desk.glance.sign_in:
-            return self._for_learner
+        if action == "feedback" and not answers_for_learner(self.desk.who):
+            return False
         return super().check_action(action, parameters)
 
     def action_beside(self) -> None:

@@ -8,7 +8,7 @@ from textual.widget import Widget
 
 from guidance.form.declare import FieldSpec
 from guidance.form.typed import Reading, read_value
-from guidance.plan.statement import room_in
+from guidance.plan.statement import limit_for, room_in
 from screens.form.document import DocumentScreen
 from screens.form.document_work import DocumentWork
 from screens.plan.worry import WorryLine
@@ -72,7 +72,8 @@ class PlanFormScreen(DocumentScreen):
     def _count(self, typed: Mapping[str, Any]) -> str:
         limit = read_value(self._spec(_LIMIT), typed.get(_LIMIT) or "")
         own = limit if isinstance(limit, int) else None
-        return room_in(typed.get(_STATEMENT) or "", own or self.desk.school.settings.statement_limit).words
+        usual = self.desk.school.settings.statement_limit
+        return room_in(typed.get(_STATEMENT) or "", limit_for(own, usual)).words
 
     def _spec(self, name: str) -> FieldSpec:
         return self.editing.form.field(name)

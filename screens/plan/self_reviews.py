@@ -9,6 +9,7 @@ from textual.containers import Horizontal
 from textual.widget import Widget
 
 from guidance.form.dates import short_date
+from guidance.form.declare import Kind, form_of
 from guidance.learner.folder import Folder
 from guidance.self_review.enterprise import Round, SelfReview, rounds
 from screens.base import DeskScreen
@@ -134,14 +135,9 @@ def _state(review: SelfReview) -> str:
 
 
 def _said(drawn: Round) -> Iterator[Line]:
-    review = drawn.review
-    for label, words in (
-        ("My part in it", review.part),
-        ("What I want to get better at", review.hope),
-        ("A moment that shows it", review.moment),
-        ("What I found out about myself", review.learned),
-        ("Where I can use this again", review.again),
-    ):
-        if words:
-            yield (Passage(label, "label"),)
+    """What was written beside the ratings, under the form's own labels."""
+    for spec in form_of(SelfReview).fields:
+        words = getattr(drawn.review, spec.name)
+        if spec.kind is Kind.TEXT and words:
+            yield (Passage(spec.label, "label"),)
             yield from ((Passage(f"  {line}"),) for line in words.split("\n"))

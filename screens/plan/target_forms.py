@@ -23,11 +23,13 @@ from guidance.plan.comment import (
 from guidance.plan.plan import Plan, purposes
 from guidance.plan.standing import plan_of
 from guidance.target.own_words import OwnTarget, own_target, own_target_doubts
+from guidance.trust.for_learner import ANSWER, answers_for_learner
 from screens.form.document_work import DocumentKind, DocumentWork
 from screens.form.editing import Subject
 from screens.learner.forms import LearnerForms
 from screens.outdated import refusing_outdated
 from store.errors import MissingRecordError
+from store.guard import NotAllowedError
 
 _ANSWERED: Final = "This suggestion has been answered already."
 
@@ -71,7 +73,13 @@ class TargetForms(LearnerForms):
         kind = DocumentKind(title, subject, None, NewSuggestion, keep, done="Saved. The learner sees it.")
         return DocumentWork(self.desk, kind, self.draft, dict(row))
 
+    def _refuse_for_learner(self) -> None:
+        """Raises NotAllowedError if it is the learner's to answer, and somebody else is at the desk."""
+        if not answers_for_learner(self.desk.who):
+            raise NotAllowedError(ANSWER)
+
     def _open_suggestion(self, record: str) -> Suggestion:
+        self._refuse_for_learner()
         found = self._found(self._folder(), Suggestion, record)
         if not found.is_open:
             raise MissingRecordError(_ANSWERED)
@@ -122,6 +130,7 @@ class TargetForms(LearnerForms):
 
     def reply(self, record: str) -> DocumentWork[Reply]:
         """The learner's answer to a comment."""
+        self._refuse_for_learner()
         comment = self._found(self._folder(), Comment, record)
 
         def keep(form: Reply) -> None:

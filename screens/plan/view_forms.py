@@ -1,15 +1,12 @@
 """The forms in which learners say what they think of themselves and of the help they get."""
 
-from typing import Final
-
 from guidance.form.dates import typed_date
 from guidance.self_review.enterprise import SelfReview
 from guidance.self_review.feedback import Feedback, usual_occasion, words_version
+from guidance.trust.for_learner import FEEDBACK, answers_for_learner
 from screens.form.document_work import DocumentKind, DocumentWork
 from screens.learner.forms import LearnerForms
 from store.guard import NotAllowedError
-
-_LEARNERS_OWN: Final = "Feedback is the learner's own. They give it when they sign in."
 
 
 class ViewForms(LearnerForms):
@@ -45,8 +42,8 @@ class ViewForms(LearnerForms):
         folder = self._folder()
         today = self.desk.today()
         is_learner = self.desk.who.is_learner
-        if self.desk.glance.sign_in and not is_learner:
-            raise NotAllowedError(_LEARNERS_OWN)
+        if not answers_for_learner(self.desk.who):
+            raise NotAllowedError(FEEDBACK)
         given_today = [each for each in folder.feedback if each.may_change(today)]
         title, done = "What do you think?", "Thank you. What several learners say, the school answers."
 

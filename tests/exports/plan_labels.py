@@ -40,7 +40,7 @@ PLAN: Final[dict[str, tuple[str, ...]]] = {
     "applications": ("Where", "Deadline", "How far I have got"),
     "decisions taken and when": ("What I decided", "When I decided it"),
     "personal statement": ("Personal statement",),
-    "a limit that can be set": ("Most characters",),
+    "a limit that can be set": ("How many characters it may have",),
     "aspirations": ("My aspirations",),
     "comments about progress": ("Comments about my progress",),
     "support and intervention": ("Support and extra help",),

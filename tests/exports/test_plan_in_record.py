@@ -8,14 +8,16 @@ import pytest
 
 from exports.folder import folder_outline
 from exports.markdown import markdown
+from exports.plan.reading import plan_outline
 from exports.record.files import record_files
 from exports.record.titles import title_of
 from exports.record.whole import Whole
 from exports.records import as_json, folder_document
 from guidance.learner.folder import Folder
 from guidance.learner.timeline import timeline
-from guidance.plan.comment import Comment, Suggestion
+from guidance.plan.comment import Comment, Suggestion, take_back
 from guidance.record import Stamp, stored
+from guidance.self_review.feedback import questions
 from screens.learner.record_words import record_lines
 from tests.exports.plan_folder import DAY, SAID, SCHOOL, folder
 
@@ -30,6 +32,7 @@ NOTE = Comment(
     reply="At the repair café.",
     replied_on=date(2026, 3, 3),
 )
+EARLIER = SAID.having(comment="Mrs Bell never listens to Tom.")
 IDEA = Suggestion(id="sg1", by=AT, text="Visit the garage.", why="You like engines.")
 
 
@@ -61,12 +64,27 @@ def test_all_of_it_is_in_the_whole_record(words: str) -> None:
 
 
 def test_what_feedback_says_is_in_the_learners_own_files_alone() -> None:
-    made = Whole(whole(), SCHOOL, AT, others=None)
+    made = Whole(whole(), SCHOOL, AT, versions={SAID.id: (EARLIER,)}, others=None, tells_feedback=True)
     read, data = (each.content.decode() for each in record_files(made))
     assert SAID.comment not in text()
     assert SAID.comment not in as_json(folder_document(whole(), folder_outline(whole(), SCHOOL, DAY)))
     assert SAID.comment in read
     assert json.loads(data)["feedback"] == [stored(SAID)]
+    assert EARLIER.comment in read
+    assert json.loads(data)["versions"] == {SAID.id: [stored(EARLIER)]}
+
+
+def test_what_feedback_says_or_said_is_in_no_file_that_staff_make() -> None:
+    made = Whole(whole(), SCHOOL, AT, versions={SAID.id: (EARLIER,), "pl1": whole().plans})
+    files = [each.content.decode() for each in record_files(made)]
+    assert len(files) == 3
+    for text in files:
+        for words in (SAID.comment, EARLIER.comment, questions()[0].text):
+            assert words not in text
+    assert "1 time that you gave feedback" in files[0]
+    assert "What you answered is not in these files" in files[0]
+    assert json.loads(files[1])["feedback"] == []
+    assert list(json.loads(files[1])["versions"]) == ["pl1"]
 
 
 def test_the_document_for_programs_holds_each_record_as_stored() -> None:
@@ -89,6 +107,15 @@ def test_the_timeline_tells_each_in_words_the_latest_first() -> None:
         (date(2025, 7, 7), "Skills rated before", ""),
         (date(2025, 2, 3), "Looked at the plan", ""),
     ]
+
+
+def test_a_suggestion_that_was_taken_back_is_in_the_whole_record_and_not_in_the_plan_or_the_timeline() -> None:
+    back = replace(whole(), suggestions=(take_back(IDEA, DAY),))
+    assert back.plan is not None
+    assert "Visit the garage." in markdown(folder_outline(back, SCHOOL, DAY))
+    assert "Visit the garage." in markdown(plan_outline(whole(), back.plan, SCHOOL, DAY))
+    assert "Visit the garage." not in markdown(plan_outline(back, back.plan, SCHOOL, DAY))
+    assert not [each for each in timeline(back) if each.what == "Target suggested"]
 
 
 def test_the_timeline_says_nothing_of_what_feedback_says() -> None:

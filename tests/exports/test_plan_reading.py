@@ -67,7 +67,7 @@ def test_what_comes_next_is_said_first() -> None:
     coming = text().split("## What comes next")[1].split("\n## ")[0]
     assert "Electrical course, Hill College: send it by" in coming
     assert "16–19 bursary" in coming
-    assert "look at your plan again" in coming
+    assert "look at your plan again" in coming.lower()
 
 
 def test_whom_to_talk_to_is_always_there_with_more_where_there_is_room() -> None:

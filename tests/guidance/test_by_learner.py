@@ -6,6 +6,7 @@ import pytest
 
 from guidance.plan.comment import Comment, Reply, Suggestion, SuggestionState, replied, take, taking
 from guidance.plan.plan import Plan
+from guidance.plan.review import PlanReview, freeze
 from guidance.record import Record, Stamp
 from guidance.self_review.feedback import Feedback, Occasion
 from guidance.target.target import Target, TargetState, answer
@@ -20,6 +21,8 @@ AGREED = Target(id="t1", text="Hand in the portfolio", interview="i1", created=T
 OWN = Target(id="t2", text="Ask Dad about the garage", created=LEARNER)
 FEEDBACK = Feedback(id="f1", given_on=TODAY, occasion=Occasion.YEAR_9, skills=4)
 PLAN = Plan(id="pl1", strengths="Fixing bikes")
+REVIEW = PlanReview(id="v1", held_on=TODAY)
+KEPT = freeze(REVIEW, PLAN, [OWN])
 
 
 def may(before: Record | None, after: Record) -> bool:
@@ -37,6 +40,9 @@ def may(before: Record | None, after: Record) -> bool:
         (AGREED, answer(AGREED, TargetState.MET, TODAY)),
         (OWN, OWN.having(text="Ask Dad and Mr Lee about the garage")),
         (FEEDBACK, FEEDBACK.having(skills=2)),
+        (None, KEPT),
+        (REVIEW, KEPT),
+        (KEPT, KEPT.having(changed_why="I went there.")),
     ],
 )
 def test_what_is_theirs_they_may(before: Record | None, after: Record) -> None:
@@ -55,6 +61,10 @@ def test_what_is_theirs_they_may(before: Record | None, after: Record) -> None:
         (AGREED, AGREED.having(text="Nothing")),
         (AGREED, AGREED.having(interview="")),
         (OWN, OWN.having(interview="i1")),
+        (KEPT, KEPT.having(frozen=PLAN.having(strengths="Fixing cars"))),
+        (KEPT, KEPT.having(frozen=None)),
+        (KEPT, KEPT.having(frozen_targets=())),
+        (KEPT, PLAN.having(id="v1")),
         (FEEDBACK.having(given_on=date(2026, 11, 2)), FEEDBACK.having(given_on=date(2026, 11, 2), skills=1)),
     ],
 )

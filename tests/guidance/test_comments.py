@@ -22,9 +22,11 @@ from guidance.plan.comment import (
     is_learners_decision,
     is_learners_reply,
     leave,
+    new_answers,
     open_suggestions,
     read,
     replied,
+    seen_suggestions,
     take,
     take_back,
     taking,
@@ -136,6 +138,27 @@ def test_a_decision_changes_nothing_that_staff_wrote() -> None:
     assert not is_learners_decision(PORTFOLIO, left.having(why="You are lazy."))
     assert not is_learners_decision(PORTFOLIO, take_back(PORTFOLIO, TODAY))
     assert not is_learners_decision(None, left)
+
+
+def test_what_staff_took_back_is_seen_no_more() -> None:
+    left = leave(PORTFOLIO, Leaving(), TODAY)
+    assert seen_suggestions([left, take_back(PORTFOLIO, TODAY), PORTFOLIO]) == (left, PORTFOLIO)
+
+
+def test_an_answer_is_news_for_two_weeks_to_whoever_wrote_what_it_answers() -> None:
+    answered = replied(ONE, Reply(reply="The costs."), TODAY - timedelta(3))
+    left = leave(PORTFOLIO.having(by=ONE.by), Leaving(), TODAY)
+    again = TODAY + timedelta(10)
+    comments, suggestions = (answered, TWO), (left, take_back(PORTFOLIO, TODAY), PORTFOLIO)
+
+    def news(who: str, on: date) -> list[str]:
+        return [each.id for each in new_answers(who, comments, suggestions, on)]
+
+    assert news(ONE.by.who, TODAY) == [left.id, answered.id]
+    assert news(ONE.by.who, again) == [left.id, answered.id]
+    assert news(ONE.by.who, again + timedelta(1)) == [left.id]
+    assert news(ONE.by.who, again + timedelta(4)) == []
+    assert news("somebody-else", TODAY) == []
 
 
 def test_the_form_for_taking_keeps_the_bank_entry_through_typing() -> None:

@@ -32,6 +32,11 @@ def test_one_thing_at_a_time_is_doubted_and_beside_the_field_that_mends_it() -> 
     assert doubts(GOOD.having(by_when=date(2026, 11, 23))) == [("by_when",)]
 
 
+def test_a_learner_who_sets_a_target_alone_is_asked_how_they_will_know_and_nobody_beside_them() -> None:
+    (doubt,) = own_target_doubts(GOOD.having(text="Ask Mr Fox about it", evidence=""), TODAY, Calendar(()))
+    assert doubt.sentence.startswith("How will you know that it is done?")
+
+
 def test_the_target_says_what_the_learner_wrote_and_comes_from_no_interview() -> None:
     target = own_target(GOOD, "t9", "bown")
     assert (target.id, target.entry, target.interview) == ("t9", "bown", "")

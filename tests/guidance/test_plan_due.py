@@ -38,7 +38,9 @@ def test_a_plan_that_was_never_begun_is_due_by_the_end_of_the_term_in_which_the_
     for nothing in (None, empty_plan(next_review="2027-06-01")):
         found = due(nothing, year_group=9)
         assert found == PlanDue(date(2026, 12, 18), Because.NOT_BEGUN)
-        assert found.words(TODAY).startswith("Your plan is waiting for its first words: by 18 December 2026")
+        assert found.words(TODAY).startswith(
+            "Your plan is waiting for its first words. Write some by 18 December 2026, in "
+        )
 
 
 def test_who_came_in_the_holidays_has_until_the_end_of_the_next_term() -> None:
@@ -140,10 +142,31 @@ def test_what_was_due_says_since_when() -> None:
     assert not found.is_late(date(2027, 2, 12))
     assert found.is_late(date(2027, 2, 13))
     assert found.words(date(2027, 2, 15)) == (
-        "Look at your plan before your next big step (Year 9: choosing my options): "
-        "it was due by 12 February 2027, 3 days ago."
+        "Your next big step is near (Year 9: choosing my options). It is time to look at your plan again. "
+        "The day for it was 12 February 2027, 3 days ago."
     )
     assert (found.is_soon(date(2027, 1, 14)), found.is_soon(date(2027, 1, 15))) == (False, True)
+
+
+@pytest.mark.parametrize(
+    ("because", "before", "after"),
+    [
+        (
+            Because.OWN_DATE,
+            "You wanted to look at your plan again on 12 February 2027, in 2 days.",
+            "You wanted to look at your plan again on 12 February 2027, 3 days ago.",
+        ),
+        (
+            Because.LONG_AGO,
+            "Look at your plan again by 12 February 2027, in 2 days.",
+            "It is time to look at your plan again. The day for it was 12 February 2027, 3 days ago.",
+        ),
+    ],
+)
+def test_a_learner_is_told_in_whole_sentences(because: Because, before: str, after: str) -> None:
+    found = PlanDue(date(2027, 2, 12), because)
+    assert found.words(date(2027, 2, 10)) == before
+    assert found.words(date(2027, 2, 15)) == after
 
 
 @given(

@@ -65,9 +65,9 @@ def test_words_are_counted_and_signs_alone_are_not() -> None:
 
 
 def test_the_plans_own_limit_counts_before_the_schools() -> None:
-    assert limit_for(plan(statement_limit=500), 4000) == 500
-    assert limit_for(plan(statement_limit=None), 4000) == 4000
-    assert limit_for(plan(statement_limit=None), None) is None
+    assert limit_for(500, 4000) == 500
+    assert limit_for(None, 4000) == 4000
+    assert limit_for(None, None) is None
 
 
 @pytest.mark.parametrize(

@@ -9,6 +9,7 @@ from screens.learner.folder import LearnerScreen
 from screens.learner.own import OwnScreen
 from screens.plan.plan import PlanScreen
 from screens.plan.plan_form import PlanFormScreen
+from screens.plan.worry import WorryLine
 from screens.versions.conflict import ConflictScreen
 from tests.screens.conftest import Office
 from tests.screens.hands import SMALL, WIDE, at_work
@@ -65,7 +66,8 @@ async def test_the_first_save_makes_the_plan_and_the_next_changes_the_same_one(d
             await hands.point_at("What I am like")
             await hands.press("enter")
             hands.on(PlanFormScreen)
-            assert WORRIED in hands.sees or hands.toasts  # what is said in passing may cover it
+            line = hands.screen.query_one(WorryLine)  # what is said in passing may cover it
+            assert (str(line.render()), line.region.bottom) == (WORRIED, SMALL[1] - 1)
             await hands.fill("motivates", words)
             await hands.press("ctrl+s")
             hands.on(PlanScreen)
@@ -138,6 +140,7 @@ async def test_a_learners_page_names_the_plan_and_p_opens_it(amara: Desk) -> Non
         assert WORRIED in hands.sees
         await hands.point_at("What I am like")
         await hands.press("enter")
+        assert WORRIED in hands.sees
         await hands.paste("Drawing")
         await hands.press("ctrl+s")
         assert amara.school.folder(AMARA).plans[0].motivates == "Drawing"

@@ -1,9 +1,11 @@
 """Enterprise skills before and after, drawn without colour; and feedback."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
+from guidance.form.declare import form_of
+from guidance.self_review.answered import Done, SaidAndDone, SchoolAnswer
 from guidance.self_review.enterprise import SelfReview, rounds
 from guidance.self_review.feedback import Feedback, Occasion, words_version
 from screens.desk import Desk
@@ -15,7 +17,7 @@ from screens.plan.plan_form import PlanFormScreen
 from screens.plan.self_reviews import SelfReviewsScreen
 from tests.screens.conftest import Office
 from tests.screens.hands import SMALL, WIDE, at_work
-from tests.screens.learner_at_desk import as_coordinator, learners_desk, let_everybody_sign_in
+from tests.screens.learner_at_desk import BY, as_coordinator, learners_desk, let_everybody_sign_in
 from tests.screens.planning import keep, to_plan
 from tests.screens.small_school import AMARA, TODAY
 
@@ -92,6 +94,18 @@ async def test_skills_are_rated_before_and_again_after(size: tuple[int, int], am
         assert "●●●●○ 4" in hands.sees
 
 
+async def test_what_was_written_beside_the_ratings_stands_under_the_forms_labels(amara: Desk) -> None:
+    words = {"part": "I sold it", "hope": "Asking", "moment": "The stall", "learned": "I can ask", "again": "At home"}
+    keep(amara, WEEK.having(**words))
+    async with at_work(amara, (120, 60)) as hands:
+        await to_plan(hands)
+        await hands.press("e")
+        hands.on(SelfReviewsScreen)
+        for name, said in words.items():
+            assert form_of(SelfReview).field(name).label in hands.sees
+            assert said in hands.sees
+
+
 async def test_beside_the_plan_stands_how_a_round_was_rated(amara: Desk) -> None:
     keep(amara, PLAY)
     async with at_work(amara, WIDE) as hands:
@@ -165,3 +179,55 @@ async def test_staff_neither_give_nor_read_a_learners_feedback_where_learners_si
         hands.on(PlanScreen)
         assert "Feedback is the learner's own" in " ".join(hands.toasts)
         assert "Secret words" not in hands.sees
+
+
+@pytest.mark.parametrize(("from_now", "is_seen"), [(0, True), (-300, True), (1, False), (None, False)])
+async def test_what_the_school_answered_stands_on_a_learners_page_from_its_day(
+    from_now: int | None, is_seen: bool, amara: Desk, office: Office
+) -> None:
+    answer = SchoolAnswer(
+        id="a1",
+        school_year=2026,
+        opening="Thank you all.",
+        rows=(
+            SaidAndDone(said="The visits\nare too short", done="They take all day", state=Done.DONE),
+            SaidAndDone(said="Too little about jobs", done="A fair", state=Done.DOING, by_when=date(2027, 3, 5)),
+        ),
+        by="Mrs Bell",
+        seen_from=None if from_now is None else TODAY + timedelta(from_now),
+    )
+    with as_coordinator(office) as school:
+        school.save_answer(answer, BY)
+    async with at_work(amara, WIDE) as hands:
+        hands.on(OwnScreen)
+        lines = [line for line in hands.lines("folder") if "You said, we did" in line]
+        assert len(lines) == int(is_seen)
+        if is_seen:
+            assert "You said: The visits are too short  We did: They take all day" in lines[0]
+            await hands.point_at("You said, we did", "folder")
+            for words in (
+                "You said, we did, 2026/27",
+                "Thank you all.",
+                "are too short",
+                "We did: A fair",
+                "We are doing it, by 5 March 2027.",
+                "Mrs Bell",
+            ):
+                assert words in hands.sees
+
+
+async def test_an_answer_that_comes_while_they_look_at_their_page_is_shown(amara: Desk, office: Office) -> None:
+    async with at_work(amara, WIDE) as hands:
+        assert not any("You said, we did" in line for line in hands.lines("folder"))
+        with as_coordinator(office) as school:
+            rows = (SaidAndDone(said="The bus is late", done="We moved the start"),)
+            school.save_answer(SchoolAnswer(id="a1", school_year=2026, rows=rows, seen_from=TODAY), BY)
+        await hands.press("f5")
+        assert any("The bus is late" in line for line in hands.lines("folder"))
+
+
+async def test_a_damaged_file_of_answers_takes_nobodys_page_away(amara: Desk) -> None:
+    amara.glance.place.answers.write_bytes(b"{")
+    async with at_work(amara) as hands:
+        hands.on(OwnScreen)
+        assert any("What happened" in line for line in hands.lines("folder"))

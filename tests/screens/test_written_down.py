@@ -19,6 +19,7 @@ from store.guard import NotAllowedError
 from store.school import School
 from tests.screens.conftest import Office
 from tests.screens.hands import at_work
+from tests.screens.planning import comment_by, keep, suggestion_by
 from tests.screens.small_school import AMARA, BEN, DAN, NOW, REVIEW, UNSIGNED
 
 
@@ -48,6 +49,10 @@ def opened(desk: Desk) -> list[tuple[str, str, str]]:
         (journeys.OpenCopySent(AMARA, "camara"), (AMARA, "camara", "copy")),
         (journeys.EditDocument("learner", AMARA, AMARA), (AMARA, "", "learner's details")),
         (journeys.EditDocument("answer", AMARA, "tvisit"), (AMARA, "", "target")),
+        (journeys.EditDocument("plan", AMARA), (AMARA, "", "plan")),
+        (journeys.EditDocument("plan_review", AMARA, "vnew"), (AMARA, "", "review of the plan")),
+        (journeys.EditDocument("self_review", AMARA, "enew"), (AMARA, "", "self-review")),
+        (journeys.EditDocument("feedback", AMARA, "fnew"), (AMARA, "", "feedback")),
     ],
 )
 async def test_who_opens_something_is_written_down_once(
@@ -60,6 +65,23 @@ async def test_who_opens_something_is_written_down_once(
         await hands.press("f1")
         await hands.press("escape")
         assert opened(desk) == [said]
+
+
+@pytest.mark.parametrize(
+    ("form", "record", "what"),
+    [
+        ("reply", "cplan", "comment beside the plan"),
+        ("take", "gplan", "suggested target"),
+        ("leave", "gplan", "suggested target"),
+    ],
+)
+async def test_who_opens_what_stands_beside_a_plan_is_written_down(
+    form: str, record: str, what: str, desk: Desk
+) -> None:
+    keep(desk, comment_by(desk), suggestion_by(desk))
+    async with at_work(desk) as hands:
+        await hands.go(journeys.EditDocument(form, AMARA, record))
+        assert opened(desk) == [(AMARA, "", what)]
 
 
 async def test_a_draft_that_is_taken_up_opens_the_folder(desk: Desk) -> None:

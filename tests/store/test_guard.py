@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 
 from guidance.interview.questions import PreInterview
+from guidance.plan.comment import Comment, Reply, replied
+from guidance.self_review.feedback import Feedback, Occasion
 from guidance.target.bank import BankEntry, Category
 from guidance.target.target import TargetState, answer
 from guidance.trust.access import ALONE, NOBODY, Who
@@ -84,6 +86,24 @@ def test_a_learner_answers_a_target_of_staff_and_does_not_change_its_words(
         own.save("l1", [agreed.having(text="Do nothing")], BY)
     own.save("l1", [answer(agreed, TargetState.MET, TODAY)], BY)
     assert next(each for each in own.folder("l1").targets if each.id == "t1").state is TargetState.MET
+
+
+def test_staff_do_not_say_what_is_the_learners_to_say_where_people_sign_in(
+    school: School, at_the_door: Callable[[Who], School]
+) -> None:
+    feedback = Feedback(id="f1", given_on=TODAY, occasion=Occasion.OTHER, skills=2)
+    (comment,) = school.save("l1", [Comment(id="c1", by=BY, text="Who could you ask?")], BY)
+    assert isinstance(comment, Comment)
+    answered = replied(comment, Reply(reply="My uncle."), TODAY)
+    school.save("l1", [feedback.having(id="f0")], BY)  # nobody signs in yet: the learner sits beside her
+    school.save_settings(school.settings.having(sign_in=True), BY)
+    staff, before = at_the_door(ADVISER), files(school)
+    for record in (feedback, answered):
+        with pytest.raises(NotAllowedError):
+            staff.save("l1", [target("tnew", "Ring them"), record], BY)
+    assert files(school) == before
+    staff.save("l1", [comment.having(text="Whom could you ask?")], BY)
+    assert [each.skills for each in staff.folder("l1").feedback] == [2]
 
 
 def test_whoever_says_that_they_are_alone_is_nobody_where_everybody_signs_in(school: School) -> None:

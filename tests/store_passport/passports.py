@@ -9,15 +9,13 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any, Final
 
-from exports.passport.making import came_before, own_stage, passport_bytes
+from exports.passport.making import passport_bytes
 from guidance.interview.choices import Recipient
 from guidance.interview.kinds import ProgressReview
 from guidance.interview.life import Addendum
 from guidance.interview.questions import PreInterview
 from guidance.learner.folder import Folder
 from guidance.learner.learner import Learner
-from guidance.passport.goes_in import goes_in
-from guidance.passport.joining import is_own
 from guidance.passport.manifest import LIST, Passport, spelled
 from guidance.person import Person
 from guidance.record import Stamp
@@ -25,12 +23,13 @@ from guidance.settings import Settings
 from guidance.trust.keys import KeyKind
 from guidance.trust.sealed import Holder, Sealed
 from store.creation import NewFolder, NewSchool, create_store
-from store.passport.joining import Joined, PassportRun, origin_of, stored_documents
+from store.passport.joining import Joined, PassportRun
 from store.school import School
 from store.sealing.age import PrivateKey, seal
 from tests.exports.plan_folder import folder as planned
 from tests.guidance.plan_samples import plan
 from tests.tui.small_school import a_upn
+from tui.passport_file import passport_stages
 
 HILL: Final = "Hill College"
 BY: Final = Stamp(who="pshah", name="Ms Shah", at=datetime(2026, 11, 23, 9, 0, tzinfo=UTC))
@@ -109,12 +108,7 @@ def make_school(root: Path, name: str, *folders: Folder) -> Path:
 def passport(school: School, learner: str, today: date = TODAY, *, sealed: bool = False) -> bytes:
     """A learner's passport from a school."""
     folder = school.folder(learner)
-    stages = [came_before(each) for each in folder.earlier]
-    if is_own(folder):
-        travelling = goes_in(folder, today, sealed=sealed)
-        documents = stored_documents(school, learner)
-        stages.append(own_stage(travelling, documents, school.settings, today, origin_of(school, learner)))
-    return passport_bytes(folder.learner.name, stages)
+    return passport_bytes(folder.learner.name, passport_stages(school, folder, today, sealed=sealed))
 
 
 def no_key(_raw: bytes) -> bytes:

@@ -20,6 +20,7 @@ from tests.store_passport.passports import (
     AMARA,
     BY,
     bring,
+    data_in,
     files_in,
     join,
     listed_anew,
@@ -99,12 +100,21 @@ def test_a_newer_list(out: bytes, hill: School, tmp_path: Path) -> None:
         ({"origin": 7}, "does not say which school"),
         ({"until": "soon"}, "until when its records go"),
         ({"school": None}, "does not say which school"),
+        ({"private": None}, "does not say whether it may lie open"),
+        ({"private": 0}, "does not say whether it may lie open"),
+        ({"private": "false"}, "does not say whether it may lie open"),
     ],
 )
 def test_data_that_no_school_has_made(
     changes: dict[str, Any], sentence: str, out: bytes, hill: School, tmp_path: Path
 ) -> None:
     assert sentence in refused(hill, with_data(out, **changes), tmp_path)
+
+
+@pytest.mark.parametrize("name", ["", "Plans", "plans2", "a" * 41, "red\x1b[31m", "two\nlines", "\u202eplans"])
+def test_a_table_whose_name_is_not_to_be_shown(name: str, out: bytes, hill: School, tmp_path: Path) -> None:
+    strange = with_data(out, records={**data_in(out)["records"], name: [{"id": "d1"}]})
+    assert "not as any school stores them" in refused(hill, strange, tmp_path)
 
 
 def test_nesting_without_end(out: bytes, hill: School, tmp_path: Path) -> None:
@@ -262,6 +272,6 @@ def test_learners_and_whoever_has_not_signed_in_bring_nothing_in(
 
 def test_it_is_written_down_before_the_records_are(out: bytes, hill: School, tmp_path: Path) -> None:
     done = join(hill, out, tmp_path)
-    deeds = [(each.deed.value, each.what) for each in hill.guard.trail.entries(learner=done.learner.id)]
-    assert ("imported", "passport") in deeds
-    assert ("made", "record of an earlier school") in deeds
+    latest_first = [(each.deed.value, each.what) for each in hill.guard.trail.entries(learner=done.learner.id)]
+    assert latest_first[-1] == ("imported", "passport")
+    assert ("made", "record of an earlier school") in latest_first[:-1]

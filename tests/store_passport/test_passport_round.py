@@ -1,10 +1,14 @@
 """A passport out, into another store, and out again: nothing is lost, and what came in leaves as the same bytes."""
 
+import json
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
+import pytest
+
 from guidance.learner.timeline import timeline
+from guidance.passport.inside import needs_seal
 from guidance.plan.plan import Plan
 from guidance.record import stored
 from guidance.target.target import TargetState, answer
@@ -24,6 +28,7 @@ from tests.store_passport.passports import (
     passport,
     with_data,
 )
+from tui.passport_file import SealNeededError
 
 
 def test_out_into_an_empty_store_and_out_again_it_is_the_same_file(
@@ -131,6 +136,22 @@ def test_what_was_passed_to_the_safeguarding_officer_goes_only_under_a_seal(cast
     assert b"Mrs Hale" not in passport(castle, "lamara")
     assert b"Mrs Hale" in passport(castle, "lamara", sealed=True)
     assert data_in(passport(castle, "lamara", sealed=True))["private"] is True
+
+
+def test_what_says_of_itself_that_it_may_lie_open_is_looked_at_all_the_same(
+    castle: School, hill: School, tmp_path: Path
+) -> None:
+    lying = with_data(passport(castle, "lamara", sealed=True), private=False)
+    there = join(hill, lying, tmp_path).learner.id
+    with pytest.raises(SealNeededError):
+        passport(hill, there)
+    assert files_in(passport(hill, there, sealed=True))["1/record.json"] == files_in(lying)["1/record.json"]
+
+
+@pytest.mark.parametrize(("says", "needed"), [(False, False), (True, True), (None, True), ("", True)])
+def test_data_that_does_not_say_whether_it_may_lie_open_may_not(says: object, needed: bool, castle: School) -> None:
+    data = data_in(passport(castle, "lamara"))
+    assert needs_seal(json.dumps({**data, "private": says})) is needed
 
 
 def test_a_later_passport_from_the_same_school_takes_the_place_of_the_earlier(

@@ -29,6 +29,11 @@ _FORM_SHOWS: Final = {
     "referral": "referral",
     **dict.fromkeys(("move", "cancel", "tell"), "appointment"),
     "plan": "plan",
+    "plan_review": "review of the plan",
+    "self_review": "self-review",
+    "feedback": "feedback",
+    "reply": "comment beside the plan",
+    **dict.fromkeys(("take", "leave"), "suggested target"),
 }
 
 
@@ -156,7 +161,7 @@ class FormWays(PlainCrash):
             "settings": school.settings,
             "person": lambda: school.person(record),
             "entry": lambda: school.entry(record),
-            "school_answer": lambda: school.school_answer(record),
+            "school_answer": lambda: school.school_answer(record, context),
             "accept_trail": lambda: accept_trail(self.desk, draft),
             **PlanForms(self.desk, learner, draft).by_name(record, context),
         }

@@ -11,13 +11,13 @@ from screens.plan.journeys import TakeAway
 from tui.ways.groups import GroupWays
 
 if TYPE_CHECKING:
-    from exports.plan.files import PlanFile
+    from exports.record.files import RecordFile
 
 _PASSPORT: Final = "passport"
 _RECORD: Final = "record"
 _PLANS: Final = (
     ("html", "p", "The plan as a page, to print or to read in a browser"),
-    ("md", "t", "The plan as text (Markdown), to open in any editor"),
+    ("md", "t", "The plan as plain text, to open and change anywhere"),
 )
 _OTHERS: Final = (
     (_RECORD, "e", "Everything that is kept here, in one folder"),
@@ -51,7 +51,7 @@ class TakeAwayWays(GroupWays):
         file = self._passport(learner) if what == _PASSPORT else self._plan(learner, what)
         self._put(file)
 
-    def _plan(self, learner: str, what: str) -> "PlanFile":
+    def _plan(self, learner: str, what: str) -> "RecordFile":
         from exports.plan.files import plan_file
         from guidance.copies import CopyFormat
         from screens.written_down import note_export
@@ -64,15 +64,15 @@ class TakeAwayWays(GroupWays):
         note_export(self.desk, "plan", [learner], file.content, note=what)
         return file
 
-    def _passport(self, learner: str) -> "PlanFile":
+    def _passport(self, learner: str) -> "RecordFile":
         from exports.names import file_name
-        from exports.plan.files import PlanFile
+        from exports.record.files import RecordFile
         from tui.passport_file import passport_file
 
         name = file_name(self.desk.today(), "passport", (learner,), "zip")
-        return PlanFile(name, passport_file(self.desk, learner))
+        return RecordFile(name, passport_file(self.desk, learner))
 
-    def _put(self, file: "PlanFile") -> None:
+    def _put(self, file: "RecordFile") -> None:
         from exports.errors import ExportError
         from exports.writing import make_folder, put_file
 

@@ -17,7 +17,6 @@ if TYPE_CHECKING:
 #: So much of a comment stands above the answers; all of it is read beside the plan.
 _WIDE: Final = 600
 _ANSWERED: Final = "This suggestion has been answered already."
-_LEARNERS_ANSWER: Final = "The learner answers this. You read the answer here."
 
 
 class TutorWays(PlanWays):
@@ -25,8 +24,9 @@ class TutorWays(PlanWays):
 
     @property
     def _answers_for_learner(self) -> bool:
-        """Where nobody signs in, the learner answers at the desk of staff."""
-        return self.desk.who.is_learner or not self.desk.glance.sign_in
+        from guidance.trust.for_learner import answers_for_learner
+
+        return answers_for_learner(self.desk.who)
 
     # Targets
 
@@ -92,10 +92,11 @@ class TutorWays(PlanWays):
 
     def _ask_about_comment(self, learner: str, comment: "Comment") -> None:
         from guidance.form.text import shorten
+        from guidance.trust.for_learner import ANSWER
         from screens.dialogs import ChooseScreen
 
         if not self._answers_for_learner:
-            self.notify(_LEARNERS_ANSWER)
+            self.notify(ANSWER)
             return
         choices = [("reply", "a", "Answer in a sentence")]
         if not comment.is_read:
