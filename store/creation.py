@@ -15,7 +15,7 @@ from store.durable import make_private, sync_folder, write_durably, write_for_ba
 from store.errors import NotAStoreError, cannot_write
 from store.folder_file import SHAPE
 from store.place import STORE_SCHEMA, Place, is_store
-from store.record_tables import spell_new
+from store.record_tables import Shape, spell_new
 from store.school_files import BANK_SHAPE, MARKER_SHAPE, PEOPLE_SHAPE, StoreMark
 
 
@@ -24,6 +24,15 @@ class NewFolder:
     """A folder to begin with, and earlier versions of its records by id."""
 
     folder: Folder
+    versions: Mapping[str, Sequence[Record]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class NewYear:
+    """A school year to begin with: its review of provision, its self-evaluation, and earlier versions by id."""
+
+    year: int
+    records: Sequence[Record]
     versions: Mapping[str, Sequence[Record]] = field(default_factory=dict)
 
 
@@ -37,6 +46,8 @@ class NewSchool:
     folders: Iterable[NewFolder] = ()
     #: The store's id; a new one if empty.
     store_id: str = ""
+    #: They are asked for when the folders are written.
+    years: Iterable[NewYear] = ()
 
 
 def create_store(root: Path, school: NewSchool, told: Callable[[int], None] = lambda _done: None) -> Place:
@@ -55,12 +66,20 @@ def create_store(root: Path, school: NewSchool, told: Callable[[int], None] = la
         make_private(folder)
     _close_to_others(root)
     _write_folders(place, school.folders, told)
+    for new in school.years:
+        write_durably(place.provision_year(new.year), spell_new(_year_shape(), new.records, new.versions))
     store_id = school.store_id or id_from_number("s", secrets.randbits(45))
     write_durably(place.people, spell_new(PEOPLE_SHAPE, school.people, {}))
     write_durably(place.bank, spell_new(BANK_SHAPE, school.entries, {}))
     mark = StoreMark(id=store_id, schema_version=STORE_SCHEMA)
     write_durably(place.marker, spell_new(MARKER_SHAPE, [mark, school.settings], {}))
     return place
+
+
+def _year_shape() -> Shape:
+    from store.provision.year_file import YEAR_SHAPE  # noqa: PLC0415 - builds models that a store without years spares
+
+    return YEAR_SHAPE
 
 
 def _refuse_used(root: Path) -> None:

@@ -19,6 +19,8 @@ from store.errors import DamagedFileError, StoreError
 from store.folder_file import SHAPE, folder_from
 from store.locks import lock_for
 from store.place import Place
+from store.provision.damage import changed_past, damaged_years, strange_names
+from store.provision.editions import faults, names_left_out
 from store.record_file import RecordFile
 from store.school_files import answers_file, bank_file, marker_file, people_file
 from store.sealing.key_file import KeyFile
@@ -66,6 +68,9 @@ class Report:
 
 
 _NO_KEYS = "Restore this file from a backup: what is sealed opens with these keys alone."
+_COMPARE = "Compare it with its history and a backup."
+_STRANGE = "Move it out of the folder, if it is yours."
+_RENAME = "Give it a name of letters, figures and hyphens, with .toml at its end."
 _RESTORE = "The rest works. Run fingerpost doctor --repair, or ask whoever keeps the backups."
 
 
@@ -78,9 +83,10 @@ def examine(place: Place, own_head: Path | None = None) -> Report:
 
     Raises StoreError only if something that was interrupted cannot be finished.
     """
-    findings = [*_unfinished_import(place), *_house(place), *_small_files(place), *_keys(place)]
+    findings = [*_unfinished_import(place), *_house(place), *_small_files(place), *_provision(place), *_keys(place)]
     trail, named = examine_trail(place, own_head)
     findings += [Finding(_severity(place, each), each.where, each.sentence, each.mend) for each in trail]
+    findings += [Finding(Severity.RISK, where, words, _COMPARE) for where, words in changed_past(place, named)]
     learners = records = 0
     for path in sorted(place.learners.glob("*.json")):
         learners += 1
@@ -140,6 +146,16 @@ def _small_files(place: Place) -> Iterator[Finding]:
         yield Finding(Severity.DAMAGE, place.sign_ins.name, str(error), mend)
 
 
+def _provision(place: Place) -> Iterator[Finding]:
+    """The reviews and self-evaluations, year by year, and the school's own editions of what is asked."""
+    for where, sentence in (*damaged_years(place), *faults(place)):
+        yield Finding(Severity.DAMAGE, where, sentence, _RESTORE)
+    for where in strange_names(place):
+        yield Finding(Severity.NOTE, where, "It is not the file of a school year: nobody reads it.", _STRANGE)
+    for where in names_left_out(place):
+        yield Finding(Severity.RISK, where, "No backup holds a file of that name.", _RENAME)
+
+
 def _keys(place: Place) -> Iterator[Finding]:
     """The keys to confidential tutorials, and records of which something may still lie about in the open."""
     try:
@@ -175,15 +191,15 @@ def _learner(place: Place, path: Path, named: Named) -> tuple[int, list[Finding]
             found.append(Finding(Severity.DAMAGE, where, sentence, "Compare it with the copies that left."))
     for record in named.strange(path.stem, folder.records()):
         sentence = f"The record {record.id} was changed past this program: its version was never written down."
-        found.append(Finding(Severity.RISK, where, sentence, "Compare it with its history and a backup."))
+        found.append(Finding(Severity.RISK, where, sentence, _COMPARE))
     return len(folder.records()), found
 
 
 def _missed(place: Place) -> Iterator[Finding]:
-    """Files that the latest daily backup holds. One that was deleted past the program damages nothing that is left."""
+    """Files that were there. One that was deleted past the program damages nothing that is left."""
     trail = Trail(place.audit, [place.audit_head], place.locks / "audit.lock")
     for name in missed(place, trail.entries()):
-        sentence = "This file is in the latest daily backup and no longer here, and nobody took it out."
+        sentence = "This file was saved and is no longer here, and nobody took it out."
         yield Finding(Severity.DAMAGE, name, sentence, _RESTORE)
 
 

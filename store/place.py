@@ -61,6 +61,11 @@ class Place:
         return self.root / "provision"
 
     @property
+    def editions(self) -> Path:
+        """The school's own wordings of what a self-evaluation asks, one TOML file for each edition."""
+        return self.root / "editions"
+
+    @property
     def sign_ins(self) -> Path:
         """What people sign in with."""
         return self.root / "sign_ins.json"
@@ -113,6 +118,7 @@ class Place:
             self.learners,
             self.drafts,
             self.provision,
+            self.editions,
             self.imports,
             self.audit,
             self.locks,

@@ -51,6 +51,12 @@ class _RecordStorage(AtomicJSONStorage):
         self._raw = raw or b""
         return raw
 
+    def _load(self) -> dict[str, Any] | None:
+        """The tables; earlier versions are only named where the file is just as it was written."""
+        raw = self.read_bytes()
+        found = read_as_written(raw, HISTORY) if raw else None
+        return super()._load() if found is None else found
+
     def _spell(self, data: dict[str, Any]) -> bytes:
         return spell(data, known_lines(self._raw))
 

@@ -10,11 +10,13 @@ from pydantic import ValidationError
 from tinydb import TinyDB, where
 
 from guidance.record import Record, Stamp, stored
+from store.as_written import body_of
 from store.errors import ConflictError, DamagedFileError, MissingRecordError
 from store.lines import (
     CONTENTS,
     Document,
     Listed,
+    NotJSONError,
     Tables,
     counter_of,
     list_in,
@@ -117,10 +119,14 @@ def _put(database: TinyDB, shape: Shape, record: Record, by: Stamp, path: Path) 
 def _earlier(database: TinyDB, name: str, record: Record, shape: Shape) -> Record | None:
     """The version of a record that somebody began with; None if it cannot be understood any more."""
     row = database.table(HISTORY, cache_size=0).get(where("id") == earlier_id(record.id, record.revision))
-    if not isinstance(row, dict) or not isinstance(row.get("body"), dict) or not matches_revision(row["body"]):
+    try:
+        body = body_of(row) if isinstance(row, dict) else None
+    except NotJSONError:
+        return None
+    if not isinstance(body, dict) or not matches_revision(body):
         return None
     try:
-        return shape.readers[name](row["body"])
+        return shape.readers[name](body)
     except ValidationError:
         return None
 

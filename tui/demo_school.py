@@ -3,16 +3,24 @@
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+from guidance.demo.own_provision.years import Watching
 from guidance.demo.school import DemoSchool, make_school
-from store.creation import NewFolder, NewSchool, create_store
+from store.creation import NewFolder, NewSchool, NewYear, create_store
 from store.place import Place
 from store.school_files import marker_file
 from tui.opening import local_clock
 
 
-def _folders(school: DemoSchool) -> Iterator[NewFolder]:
+def _folders(school: DemoSchool, watching: Watching) -> Iterator[NewFolder]:
     for each in school.folders():
+        watching.note(each.folder)
         yield NewFolder(each.folder, each.versions)
+
+
+def _years(school: DemoSchool, watching: Watching) -> Iterator[NewYear]:
+    """They are made when the folders have been: they speak of them."""
+    for each in school.years(watching):
+        yield NewYear(each.year, (each.review, each.evaluation), each.versions)
 
 
 def make_demo(root: Path, seed: int, learners: int, told: Callable[[int], None]) -> None:
@@ -21,7 +29,15 @@ def make_demo(root: Path, seed: int, learners: int, told: Callable[[int], None])
     Raises NotAStoreError if something else lies there, CannotWriteError if the disk refuses.
     """
     school = make_school(seed, learners, local_clock().date())
-    new = NewSchool(school.settings, school.people, school.own_entries, _folders(school), store_id=f"sdemo{seed}")
+    watching = school.watching()
+    new = NewSchool(
+        school.settings,
+        school.people,
+        school.own_entries,
+        _folders(school, watching),
+        store_id=f"sdemo{seed}",
+        years=_years(school, watching),
+    )
     create_store(root, new, told)
 
 

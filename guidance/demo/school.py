@@ -9,6 +9,7 @@ from guidance.demo.chance import Chance
 from guidance.demo.days import SchoolDays, utc
 from guidance.demo.filing import Filing
 from guidance.demo.ground import Ground
+from guidance.demo.own_provision.years import DemoYear, Watching, demo_years
 from guidance.demo.papers import DemoFolder
 from guidance.demo.people import Staff, make_staff
 from guidance.demo.words import words
@@ -37,6 +38,18 @@ class DemoSchool:
         """The folders one after another, each made when it is asked for."""
         for number in range(self.learners):
             yield Filing(self.ground, number).folder()
+
+    def watching(self) -> Watching:
+        """Notes of the folders what `years` needs of them."""
+        return Watching(self.ground.days.year - 1)
+
+    def years(self, watching: Watching) -> Iterator[DemoYear]:
+        """Last year's reviews and self-evaluations, and this year's.
+
+        Args:
+            watching: it has noted every folder.
+        """
+        return demo_years(self.ground, watching)
 
 
 def make_school(seed: int, learners: int, today: date) -> DemoSchool:

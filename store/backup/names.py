@@ -41,12 +41,13 @@ _FILES: Final = (
     rf"imports/{_ID}\.json",
     rf"imports/{_ID}\.removed/{_ID}\.json",
     r"provision/[0-9]{4}(-[0-9]{2,4})?\.json",
+    r"editions/[A-Za-z0-9][A-Za-z0-9 _.-]{0,63}\.toml",
     r"audit/[a-z0-9-]{1,64}\.(jsonl?|txt)",
 )
 _OURS: Final = re.compile(f"(?:{SET_ASIDE}/[0-9-]{{1,32}}/)?(?:{'|'.join(_FILES)})")
 #: The folders and files that may lie at the top of a store.
 FOLDERS: Final = frozenset(
-    {"learners", DRAFTS, "imports", "provision", AUDIT, SET_ASIDE, "locks", "backups"},
+    {"learners", DRAFTS, "imports", "provision", "editions", AUDIT, SET_ASIDE, "locks", "backups"},
 )
 _TOP: Final = FOLDERS | {MARKER, "people.json", "bank.json", "answers.json", "sign_ins.json", "keys.json", AUDIT_HEAD}
 #: At the top of a store, these folders are none of the store's text.

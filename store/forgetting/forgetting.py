@@ -1,11 +1,11 @@
 """Forgetting: records of a learner, or the learner's whole folder, go for good.
 
 The records go in one step, which happens or does not. Their drafts go first, so that nothing of them comes back; what
-lies elsewhere (lists of imports, files that were set aside) goes with a whole folder. What is deleted is not
-overwritten on the disk, and backups hold it until they go: `backups_holding` names them.
+lies elsewhere (lists of imports, samples of plans in self-evaluations, files that were set aside) goes with a whole
+folder. What is deleted is not overwritten on the disk, and backups hold it until they go: `backups_holding` names them.
 """
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -22,6 +22,7 @@ from store.errors import BusyError, DamagedFileError, MissingRecordError, cannot
 from store.folder_file import SHAPE, folder_from
 from store.forgetting.elsewhere import drafts_of, forget_in_imports, other_files_of
 from store.forgetting.tables import Gone, without_records
+from store.forgetting.years import Rewritten, forget_in_drafts, forget_in_years, years_without
 from store.lines import check, spell
 from store.locks import hold, lock_for
 from store.place import Place
@@ -32,7 +33,7 @@ from store.storage import PATIENCE
 Note = Callable[[tuple[Gone, ...]], None]
 
 
-def _silent(_gone: tuple[Gone, ...]) -> None:
+def _silent(_gone: Sequence[object]) -> None:
     pass
 
 
@@ -44,6 +45,8 @@ class Forgetting:
     #: Every folder of drafts: the school's, and the user's own.
     draft_folders: tuple[Path, ...]
     note: Note = _silent
+    #: Told which of the school's years are about to say less, likewise.
+    note_years: Callable[[tuple[Rewritten, ...]], None] = _silent
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,10 +146,14 @@ def _forget_all(place: Place, path: Path, how: Forgetting) -> Forgotten:
     gone = (Gone("learner", learner_id, "", "whole folder"),)
     with ExitStack() as stack:
         drafts = drafts_of(how.draft_folders, learner_id, None, stack)
+        years = years_without(place, learner_id, how.by)
         how.note(gone)
+        how.note_years(years)
         for draft in drafts:
             draft.discard()
+        forget_in_drafts(how.draft_folders, learner_id, stack)
         forget_in_imports(place, learner_id, how.by)
+        forget_in_years(place, learner_id, years)
         # The folder itself goes last: until then the learner is found in the lists, and it can be done again.
         _unlink([*_half_written(path), *other_files_of(place, learner_id), path])
     return Forgotten(learner_id, gone, whole=True, drafts=len(drafts))

@@ -11,7 +11,9 @@ from guidance.trust.audit import Deed, Entry
 from store.errors import DamagedFileError
 from store.forgetting.forgetting import Forgetting, Forgotten, forget
 from store.forgetting.tables import Gone
+from store.forgetting.years import Rewritten
 from store.index.update import refresh_one
+from store.provision.year_file import REVIEWS
 from store.school import School
 from store.sealing.key_file import KeyFile
 from store.sealing.traces import scrub_index
@@ -46,7 +48,13 @@ def forget_in(
         lines = ({**base, "record": each.id, "what": each.what, "revision": each.revision} for each in gone)
         school.guard.note([Entry.model_validate(line) for line in lines])
 
-    done = forget(school.place, learner_id, ids, Forgetting(by, drafts, note))
+    def note_years(years: tuple[Rewritten, ...]) -> None:
+        for year in years:
+            for table, record, revision in year.records:
+                deed = Deed.REVIEW_CHANGED if table == REVIEWS else Deed.EVALUATION_CHANGED
+                school.guard.note_deed(deed, by, record=record, revision=revision, note=str(year.year))
+
+    done = forget(school.place, learner_id, ids, Forgetting(by, drafts, note, note_years))
     if ids is None:
         forget_sign_in(school.place, learner_id)
         keys.drop(learner_id)

@@ -12,7 +12,7 @@ from typing import Final
 from store.durable import make_private
 
 #: Grows with every change of the tables below; an index of another version is made anew.
-INDEX_VERSION: Final = 4
+INDEX_VERSION: Final = 5
 
 _TABLES: Final = """
 CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;
@@ -54,6 +54,7 @@ CREATE TABLE planning (
 ) WITHOUT ROWID;
 CREATE TABLE feedback (id TEXT PRIMARY KEY, learner TEXT NOT NULL, given TEXT NOT NULL) WITHOUT ROWID;
 CREATE INDEX feedback_of ON feedback (learner);
+CREATE TABLE evidence (learner TEXT PRIMARY KEY, found TEXT NOT NULL) WITHOUT ROWID;
 CREATE INDEX planning_of ON planning (learner);
 CREATE INDEX planning_day ON planning (day);
 """
@@ -62,7 +63,7 @@ CREATE INDEX planning_day ON planning (day);
 IN_MEMORY: Final = Path(":memory:")
 
 #: Every table that holds rows of a learner.
-OF_LEARNER: Final = ("damage", "appointments", "targets", "waiting", "planning", "feedback")
+OF_LEARNER: Final = ("damage", "appointments", "targets", "waiting", "planning", "feedback", "evidence")
 
 
 def index_path(cache: Path, store_id: str, root: Path) -> Path:

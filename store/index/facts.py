@@ -16,10 +16,12 @@ from guidance.diary.frequency import Frequency, review_due
 from guidance.form.text import clean_line, fold, shorten
 from guidance.learner.import_matching import name_keys
 from guidance.settings import Settings
+from store.index.evidence_facts import evidence_facts
 from store.index.plan_facts import plan_facts
 from store.lines import Checked, Document
 
 _WIDE: Final = 160
+_DUMP: Final = json.JSONEncoder(separators=(",", ":")).encode
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +34,8 @@ class Facts:
     waiting: list[tuple[Any, ...]] = field(default_factory=list)
     planning: list[tuple[Any, ...]] = field(default_factory=list)
     feedback: list[tuple[Any, ...]] = field(default_factory=list)
+    #: What counts for the figures of self-evaluation, as JSON.
+    evidence: list[tuple[str, str]] = field(default_factory=list)
     damage: list[tuple[str, str]] = field(default_factory=list)
 
 
@@ -93,6 +97,7 @@ class FactReader:
             waiting=[*_unsigned(learner_id, interviews), *_referrals(learner_id, rows.get("referrals", []))],
             planning=plan_facts(people[0], rows, self.settings.calendar, self.settings.plan_review_months),
             feedback=[(row["id"], learner_id, json.dumps(row)) for row in rows.get("feedback", [])],
+            evidence=[(learner_id, _DUMP(evidence_facts(people[0], rows, interviews, sealed)))],
             damage=damage,
         )
 

@@ -4,13 +4,17 @@ import json
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, time
 from pathlib import Path
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from store.index.database import discard, index_path, open_index
 from store.index.find import Finder
 from store.index.rows import AppointmentRow, LearnerRow, PlanRow, TargetRow, Use, WaitingRow
 from store.index.update import is_current
 from store.place import Glance
+
+if TYPE_CHECKING:
+    from guidance.provision.practice import Counts
+    from guidance.self_evaluation.evidence import Looked
 
 #: SQLite takes this many ids in one question.
 _AT_ONCE: Final = 500
@@ -196,11 +200,15 @@ class Index:
         return tuple(PlanRow(*row) for row in rows)
 
     def deadlines(self, first: date, last: date, tutor: str = "", most: int = 200) -> tuple[PlanRow, ...]:
-        """Deadlines of applications and claims in these days that nothing has ended, the earliest first."""
+        """Deadlines of applications and claims in these days that nothing has ended, the earliest first.
+
+        Those after a learner's leaving date are left out, as targets are.
+        """
         rows = self.connection.execute(
             "SELECT p.learner, l.name, l.tutor_group, p.what, p.day, p.words FROM planning p"
             " JOIN learners l ON l.id = p.learner WHERE p.what = 'deadline' AND p.day BETWEEN ? AND ?"
-            " AND (? = '' OR l.named_tutor = ?) ORDER BY p.day, l.sort LIMIT ?",
+            " AND (l.leaving = '' OR l.leaving >= p.day) AND (? = '' OR l.named_tutor = ?)"
+            " ORDER BY p.day, l.sort LIMIT ?",
             (first.isoformat(), last.isoformat(), tutor, tutor, most),
         )
         return tuple(PlanRow(*row) for row in rows)
@@ -211,6 +219,31 @@ class Index:
         for learner, given in self.connection.execute("SELECT learner, given FROM feedback ORDER BY learner, id"):
             found[learner] = (*found.get(learner, ()), json.loads(given))
         return found
+
+    def looked(self, year: int) -> dict[str, list["Looked"]]:
+        """What the figures of a school year look at, by topic: for `guidance.self_evaluation.evidence.figures`.
+
+        Args:
+            year: the school year: 2026 for 2026/27.
+        """
+        from store.index.looked import looked_in  # noqa: PLC0415 - builds models: not before it is asked for
+
+        return looked_in(year, self._evidence())
+
+    def row_practice(self, year: int, now: int) -> "Counts":
+        """How many learners had each kind of interview in a school year: for `guidance.provision.practice.practice`.
+
+        Args:
+            year: the school year.
+            now: the present one.
+        """
+        from store.index.looked import counts_in  # noqa: PLC0415 - as above
+
+        return counts_in(year, now, self._evidence())
+
+    def _evidence(self) -> Iterator[tuple[str, dict[str, Any]]]:
+        rows = self.connection.execute("SELECT learner, found FROM evidence ORDER BY learner")
+        return ((learner, json.loads(found)) for learner, found in rows)
 
     def open_targets(self, group: str, today: date) -> tuple[tuple[str, str, tuple[str, ...]], ...]:
         """The open targets of everybody in a tutor group, or in the whole school: id, name and wordings, in list order.

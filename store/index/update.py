@@ -157,6 +157,7 @@ def put(connection: sqlite3.Connection, read: Mapping[str, "Facts"], marks: Mapp
         ("waiting", [row for facts in read.values() for row in facts.waiting]),
         ("planning", [row for facts in read.values() for row in facts.planning]),
         ("feedback", [row for facts in read.values() for row in facts.feedback]),
+        ("evidence", [row for facts in read.values() for row in facts.evidence]),
         ("damage", [row for facts in read.values() for row in facts.damage]),
     ):
         if rows:

@@ -1,27 +1,29 @@
 """The reviews and self-evaluations of a school, year by year. Two who save at once both keep what they wrote."""
 
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
 
 from guidance.provision.cell import At
-from guidance.provision.merge import merged
 from guidance.provision.review import Review
 from guidance.record import Record, Stamp
+from guidance.self_evaluation.catalogue import Catalogue
 from guidance.self_evaluation.evaluation import SelfEvaluation
-from guidance.self_evaluation.joining import Clash, join
+from guidance.self_evaluation.joining import Clash
 from guidance.trust.access import Act
 from guidance.trust.audit import Deed
+from store.batch import finish_pending, is_pending
 from store.durable import file_mark, make_private
-from store.errors import ConflictError, StoreError
+from store.errors import ConflictError, DamagedFileError
 from store.guard import Guard
 from store.place import Place
-from store.provision.year_file import year_file
+from store.provision.editions import OwnCatalogue
+from store.provision.meanwhile import BegunError, ClosedError, evaluations_together, reviews_together
+from store.provision.year_file import EVALUATIONS, REVIEWS, read_year, year_file, years_in
 from store.record_file import RecordFile, Version
 
-
-class ClosedError(StoreError):
-    """Somebody closed the year's review or self-evaluation meanwhile; what was to be saved is not in it."""
+__all__ = ["ClosedError", "Provision", "SavedEvaluation", "SavedReview"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +48,7 @@ class Provision:
     Args:
         place: where its files lie.
         guard: asks whether whoever is at the door may.
-        before_saving: raises if something else has to be finished first.
+        before_saving: asked while a file is locked; it raises if something else has to be finished first.
 
     A year is that in which a school year begins: 2026 for 2026/27. What is no year raises ValueError; whatever is
     refused raises NotAllowedError.
@@ -56,12 +58,20 @@ class Provision:
         self._place = place
         self._guard = guard
         self._before_saving = before_saving
+        self._catalogue = OwnCatalogue(place)
+
+    def catalogue(self) -> Catalogue:
+        """What a self-evaluation asks here: our editions, with the school's own in their place or beside them.
+
+        Raises EditionError, whose sentence names the file, if one of the school's own cannot be understood.
+        """
+        self._guard.allow(Act.SEE_PROVISION)
+        return self._catalogue.now()
 
     def years(self) -> tuple[int, ...]:
         """The years that have a file, the latest first."""
         self._guard.allow(Act.SEE_PROVISION)
-        names = [path.stem for path in self._place.provision.glob("*.json")]
-        return tuple(sorted((int(name) for name in names if name.isascii() and name.isdigit()), reverse=True))
+        return years_in(self._place)
 
     def mark(self, year: int) -> str:
         """A text that changes whenever something of the year is saved; "" if there is nothing yet."""
@@ -69,11 +79,13 @@ class Provision:
 
     def review(self, year: int) -> Review | None:
         """The review of a year; None if nobody has begun one. Raises DamagedFileError if it cannot be read."""
-        return next(iter(self._read(year, "reviews")), None)
+        found: Review | None = self._read(year, REVIEWS)
+        return found
 
     def evaluation(self, year: int) -> SelfEvaluation | None:
         """The self-evaluation of a year; None if nobody has begun one. Raises DamagedFileError."""
-        return next(iter(self._read(year, "evaluations")), None)
+        found: SelfEvaluation | None = self._read(year, EVALUATIONS)
+        return found
 
     def reviews(self) -> tuple[Review, ...]:
         """Every review, the latest first. Raises DamagedFileError."""
@@ -88,7 +100,7 @@ class Provision:
     def history(self, year: int, record: str) -> tuple[Version, ...]:
         """Every version of a review or self-evaluation, the first one first. Raises MissingRecordError."""
         self._guard.allow(Act.SEE_PROVISION)
-        return self._file(year, Deed.OTHER).history(record)
+        return year_file(self._place, year).history(record)
 
     def save_review(self, review: Review, by: Stamp) -> SavedReview:
         """Saves a review; what somebody else saved meanwhile is put together with it, cell by cell.
@@ -97,48 +109,41 @@ class Provision:
             ClosedError: somebody closed it meanwhile, and it holds other changes.
             CannotWriteError, BusyError, DamagedFileError: nothing was changed.
         """
-        file = self._file_to_save(review.year, Deed.REVIEW_CHANGED)
+        file = self._file_to_save(review.year, REVIEWS, Deed.REVIEW_CHANGED, lambda: review)
         both: tuple[At, ...] = ()
         while True:
             try:
                 (saved,) = file.save([review], by)
+            except BegunError as begun:
+                review = review.having(id=begun.record)
             except ConflictError as conflict:
-                review, met = self._merged(conflict, review)
+                review, met = reviews_together(conflict, review)
                 both = (*both, *met)
             else:
                 return SavedReview(Review.model_validate(dict(saved)), tuple(dict.fromkeys(both)))
-
-    @staticmethod
-    def _merged(conflict: ConflictError, mine: Review) -> tuple[Review, tuple[At, ...]]:
-        theirs = Review.model_validate(dict(conflict.theirs))
-        base = Review.model_validate(dict(conflict.base)) if conflict.base else None
-        _refuse_closed(theirs, (base.closed if base else None) or mine.closed)
-        put = merged(mine, theirs, base)
-        return put.review, put.both
 
     def save_evaluation(self, evaluation: SelfEvaluation, by: Stamp) -> SavedEvaluation:
         """Saves a self-evaluation; what somebody else saved meanwhile is put together with it. Raises as `save_review`.
 
         Where both chose differently what is stored stands, and `clashes` says what was chosen beside it.
         """
-        file = self._file_to_save(evaluation.school_year, Deed.EVALUATION_CHANGED)
+        file = self._file_to_save(evaluation.school_year, EVALUATIONS, Deed.EVALUATION_CHANGED, lambda: evaluation)
         clashes: tuple[Clash, ...] = ()
         while True:
             try:
                 (saved,) = file.save([evaluation], by)
+            except BegunError as begun:
+                evaluation = evaluation.having(id=begun.record)
             except ConflictError as conflict:
-                evaluation, met = self._joined(conflict, evaluation)
+                evaluation, met = evaluations_together(conflict, evaluation, self._is_here)
                 clashes = (*clashes, *met)
             else:
                 return SavedEvaluation(SelfEvaluation.model_validate(dict(saved)), tuple(dict.fromkeys(clashes)))
 
-    @staticmethod
-    def _joined(conflict: ConflictError, mine: SelfEvaluation) -> tuple[SelfEvaluation, tuple[Clash, ...]]:
-        theirs = SelfEvaluation.model_validate(dict(conflict.theirs))
-        base = SelfEvaluation.model_validate(dict(conflict.base)) if conflict.base else theirs
-        _refuse_closed(theirs, base.closed or mine.closed)
-        put = join(mine, theirs, base)
-        return put.evaluation, put.clashes
+    def _is_here(self, learner: str) -> bool:
+        with suppress(ValueError):  # what cannot be an id has no folder
+            return self._place.learner(learner).exists()
+        return False
 
     def note_exported(self, year: int, by: Stamp, what: str) -> None:
         """Writes down that a year's review, or self-evaluation, is taken out as files. Raises as a save does."""
@@ -147,29 +152,35 @@ class Provision:
 
     # Files
 
-    def _read(self, year: int, table: str) -> tuple[Any, ...]:
+    def _read(self, year: int, table: str) -> Any:  # noqa: ANN401 - a review or an evaluation
         self._guard.allow(Act.SEE_PROVISION)
+        path = self._place.provision_year(year)
         if not self._place.provision.is_dir():
-            return ()
-        return self._file(year, Deed.OTHER).read().of(table)
+            return None
+        contents = read_year(self._place, year)
+        found = contents.of(table)
+        if not found and contents.damage:  # or it would be begun again, beside what is damaged
+            raise DamagedFileError(path, " ".join(contents.damage))
+        return found[0] if found else None
 
-    def _file_to_save(self, year: int, deed: Deed) -> RecordFile:
+    def _file_to_save(self, year: int, table: str, deed: Deed, mine: Callable[[], Record]) -> RecordFile:
         self._guard.allow(Act.PROVISION)
         path = self._place.provision_year(year)
-        self._before_saving()
+        if is_pending(self._place):  # a restore may be among it, which brings other years
+            finish_pending(self._place)
         make_private(path.parent)
-        return self._file(year, deed)
 
-    def _file(self, year: int, deed: Deed) -> RecordFile:
+        def look() -> None:
+            """One year has one review and one self-evaluation, whoever begins it first."""
+            self._before_saving()
+            if mine().revision:
+                return
+            stored = self._read(year, table)
+            if stored is not None and stored.id != mine().id:
+                raise BegunError(stored.id)
+
         def note(saved: Sequence[Record], by: Stamp) -> None:
             for record in saved:
                 self._guard.note_deed(deed, by, record=record.id, revision=record.revision, note=str(year))
 
-        return year_file(self._place, year, note)
-
-
-def _refuse_closed(theirs: Review | SelfEvaluation, known: Stamp | None) -> None:
-    """What was closed since both began stays as it was closed."""
-    if theirs.closed is not None and known is None:
-        name = theirs.name if isinstance(theirs, Review) else theirs.title
-        raise ClosedError(f"{theirs.closed.name} closed {name} meanwhile. Open it again to change it.")
+        return year_file(self._place, year, look, note)

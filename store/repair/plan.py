@@ -17,13 +17,20 @@ from store.folder_file import SHAPE
 from store.import_runs import RunRecord
 from store.lines import Checked, NotJSONError, check
 from store.place import Place
+from store.provision.editions import EditionError, edition_files, edition_from
+from store.provision.year_file import EVALUATIONS, REVIEWS, YEAR_SHAPE
 from store.record_file import check_file
 from store.record_tables import Shape
 from store.repair.mending import mend
 from store.repair.versions import OldFiles
 from store.school_files import ANSWERS_SHAPE, BANK_SHAPE, MARKER_SHAPE, PEOPLE_SHAPE
 
+_YEAR_KEYS: Final = ((REVIEWS, "year"), (EVALUATIONS, "school_year"))
 _RUNS: Final = Shape({"runs": RunRecord.model_validate}, lambda _record: "runs")
+#: In these folders a file can be missed.
+_MISSED: Final = ("learners/", "provision/")
+_GONE: Final = "It is gone and in no backup here. Restore a backup that is kept elsewhere: fingerpost restore FILE."
+_EDITION: Final = "It cannot be mended from here. Put it right in an editor, or take it out of its folder."
 _RESTORE: Final = "It cannot be mended from here. Restore a backup that is kept elsewhere: fingerpost restore FILE."
 
 
@@ -91,7 +98,7 @@ def plan_repair(place: Place, report: Report | None = None) -> RepairPlan:
     report = report or examine(place)
     damaged = {finding.where for finding in report.findings if finding.severity is Severity.DAMAGE}
     making = _Planning(place, OldFiles(place))
-    missing = sorted(name for name in damaged if name.startswith("learners/") and not (place.root / name).exists())
+    missing = sorted(name for name in damaged if name.startswith(_MISSED) and not (place.root / name).exists())
     for name in (*_names(place), *missing):
         if clean_line(name) in damaged:
             _plan_file(making, name)
@@ -102,10 +109,11 @@ def plan_repair(place: Place, report: Report | None = None) -> RepairPlan:
 def _names(place: Place) -> Iterator[str]:
     for path in (place.marker, place.people, place.bank, place.answers, place.pending):
         yield str(path.relative_to(place.root))
-    for folder in (place.imports, place.learners):
+    for folder in (place.imports, place.provision, place.learners):
         for path in sorted(folder.glob("*.json")):
             if path != place.pending:
                 yield f"{folder.name}/{path.name}"
+    yield from (f"{place.editions.name}/{path.name}" for path in edition_files(place))
 
 
 def shape_of(place: Place, name: str) -> Shape:
@@ -116,7 +124,8 @@ def shape_of(place: Place, name: str) -> Shape:
         place.bank.name: BANK_SHAPE,
         place.answers.name: ANSWERS_SHAPE,
     }
-    return small.get(name) or (_RUNS if name.startswith(f"{place.imports.name}/") else SHAPE)
+    folders = {place.imports.name: _RUNS, place.provision.name: YEAR_SHAPE}
+    return small.get(name) or folders.get(name.partition("/")[0], SHAPE)
 
 
 def _plan_file(making: _Planning, name: str) -> None:
@@ -124,6 +133,9 @@ def _plan_file(making: _Planning, name: str) -> None:
     if place.root / name == place.pending:
         words = "An import was cut off and cannot be gone on with. What was prepared for it is set aside."
         making.step(name, Way.SET_ASIDE, words, "Learners that it was to bring in may be missing: read its list again.")
+        return
+    if name.startswith(f"{place.editions.name}/"):
+        _plan_edition(making, name)
         return
     if not is_ours(name):
         making.step(name, Way.SET_ASIDE, "It is none of the school's files.")
@@ -134,7 +146,7 @@ def _plan_file(making: _Planning, name: str) -> None:
     except (DamagedFileError, NotJSONError):
         _from_backup(making, name)
         return
-    if _holds_another(checked, name):
+    if _own_name(checked, name) != name:
         _under_its_own_name(making, name, raw, checked)
     else:
         _mend(making, name, checked)
@@ -164,6 +176,8 @@ def _from_backup(making: _Planning, name: str) -> None:
             return
     if making.place.root / name == making.place.marker:
         making.step(name, Way.LEAVE, _RESTORE)
+    elif not (making.place.root / name).exists():
+        making.step(name, Way.LEAVE, _GONE)
     else:
         making.step(name, Way.SET_ASIDE, "It is in no backup and cannot be mended: it is set aside with all its bytes.")
 
@@ -173,19 +187,44 @@ def _head_id(checked: Checked) -> str:
     return str(rows[0]["id"]) if rows else ""
 
 
-def _holds_another(checked: Checked, name: str) -> bool:
-    return name.startswith("learners/") and _head_id(checked) not in {"", Path(name).stem}
+def _own_name(checked: Checked, name: str) -> str:
+    """Under which name a file belongs, by what it holds; its own where nothing in it tells."""
+    if name.startswith("learners/"):
+        return f"learners/{_head_id(checked) or Path(name).stem}.json"
+    if name.startswith("provision/"):
+        years = {str(row.get(key)) for table, key in _YEAR_KEYS for row in checked.tables.get(table, {}).values()}
+        return f"provision/{years.pop()}.json" if len(years) == 1 else name
+    return name
 
 
 def _under_its_own_name(making: _Planning, name: str, raw: bytes, checked: Checked) -> None:
-    """A learner's file that has lost its name gets it back, unless there is one of that name."""
-    own = f"learners/{_head_id(checked)}.json"
+    """A file that has lost its name gets it back, unless there is one of that name."""
+    own = _own_name(checked, name)
     free = is_ours(own) and own not in making.files and not (making.place.root / own).exists()
-    if free and is_right(raw, SHAPE, own):
+    if free and is_right(raw, shape_of(making.place, own), own):
         making.files[own] = raw
         making.step(name, Way.MEND, f"It is put back under its own name, {own}.")
     else:
         _from_backup(making, name)
+
+
+def _plan_edition(making: _Planning, name: str) -> None:
+    """Of what somebody wrote by hand an earlier version is right, or nothing that a program could do."""
+    path = making.place.root / name
+    right = next(((words, raw) for words, raw in making.old.of(name) if _is_edition(raw, path)), None)
+    if right is None or _is_edition(path.read_bytes(), path):
+        making.step(name, Way.LEAVE, _EDITION)
+        return
+    words, making.files[name] = right
+    making.step(name, Way.MEND, f"It is put back from {words}. What was written in it since is set aside.")
+
+
+def _is_edition(raw: bytes, path: Path) -> bool:
+    try:
+        edition_from(raw, path)
+    except EditionError:
+        return False
+    return True
 
 
 def is_right(raw: bytes, shape: Shape, name: str) -> bool:
@@ -198,6 +237,6 @@ def is_right(raw: bytes, shape: Shape, name: str) -> bool:
                 reader(row)
     except (DamagedFileError, ValidationError):
         return False
-    if checked.damage or (shape.head and _head_id(checked) != path.stem):
+    if checked.damage or _own_name(checked, name) != name or (shape.head and not _head_id(checked)):
         return False
     return shape is not MARKER_SHAPE or all(checked.tables.get(table) for table in shape.readers)

@@ -56,6 +56,7 @@ async def test_no_journey_with_somebody_elses_id_leads_anywhere(signed_in: Offic
     assert not (signed_in.root / "copies").exists()
 
 
+@pytest.mark.deep
 async def test_without_the_gate_the_store_and_the_index_still_name_nobody(
     signed_in: Office, amara: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -66,6 +67,7 @@ async def test_without_the_gate_the_store_and_the_index_still_name_nobody(
     assert set(found) <= {"ShowToLearner", "AskToSign", "CompareVersions"}
 
 
+@pytest.mark.deep
 async def test_without_the_store_the_gate_still_lets_nobody_through(
     signed_in: Office, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -45,6 +45,7 @@ def test_killed_at_every_step_a_batch_has_changed_all_or_nothing(tmp_path: Path)
     assert result["calls"] > 30
 
 
+@pytest.mark.deep
 @pytest.mark.parametrize("safeguard", ["the decision", "staging before deciding"])
 def test_the_proof_of_the_killed_batch_catches_a_store_without(safeguard: str, tmp_path: Path) -> None:
     found = run_apart(KILLS, folder=str(tmp_path), without=safeguard)["found"]
@@ -64,6 +65,7 @@ def test_whichever_call_of_a_batch_fails_it_has_changed_all_or_nothing_and_can_b
     assert half_done_after_one_failure(tmp_path) == []
 
 
+@pytest.mark.deep
 @pytest.mark.parametrize("safeguard", ["the decision", "taking back the decision"])
 def test_the_proof_of_one_failure_in_a_batch_catches_a_store_without(safeguard: str, tmp_path: Path) -> None:
     found = half_done_after_one_failure(tmp_path, without=safeguard)

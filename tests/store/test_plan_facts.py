@@ -99,3 +99,17 @@ def test_deadlines_that_nothing_has_ended_are_listed_the_earliest_first(index_of
     ]
     assert isinstance(found[0], PlanRow)
     assert index.deadlines(date(2026, 11, 28), date(2026, 12, 3)) == ()
+
+
+@pytest.mark.parametrize(
+    ("leaves", "words"),
+    [
+        (date(2026, 11, 26), []),
+        (date(2026, 11, 27), ["Bus pass"]),
+        (date(2026, 12, 4), ["Bus pass", "Level 3 Engineering, Castle Sixth"]),
+        (None, ["Bus pass", "Level 3 Engineering, Castle Sixth"]),
+    ],
+)
+def test_a_deadline_after_somebody_has_left_is_not_listed(leaves: date | None, words: list[str], index_of: Any) -> None:
+    index = index_of(folder(11, leaving_date=leaves))
+    assert [row.words for row in index.deadlines(date(2026, 11, 20), date(2026, 12, 4))] == words

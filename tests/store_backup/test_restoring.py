@@ -214,6 +214,7 @@ def test_killed_at_every_step_it_is_the_old_state_or_the_new_one(tmp_path: Path,
     assert run_apart(KILLS, folder=str(tmp_path), empty=empty)["found"] == []
 
 
+@pytest.mark.deep
 @pytest.mark.parametrize("safeguard", ["the decision", "staging before deciding"])
 def test_the_proof_of_the_kills_catches_a_restore_without(safeguard: str, tmp_path: Path) -> None:
     found = run_apart(KILLS, folder=str(tmp_path), every=13, without=safeguard)["found"]
@@ -224,6 +225,7 @@ def test_at_every_moment_of_a_power_cut_it_is_the_old_state_or_the_new_one(tmp_p
     assert mixed_after_a_power_cut(tmp_path) == []
 
 
+@pytest.mark.deep
 @pytest.mark.parametrize("safeguard", ["the decision", "staging before deciding", "the barrier", "forcing the folders"])
 def test_the_proof_of_the_power_cut_catches_a_restore_without(safeguard: str, tmp_path: Path) -> None:
     assert mixed_after_a_power_cut(tmp_path, without=safeguard) != []
