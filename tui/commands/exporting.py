@@ -7,6 +7,7 @@ import click
 from tui.commands.context import Where, at_a_school, print_json, speaks_plainly, the_learner
 from tui.commands.passports import export_passport
 from tui.commands.refused import RefusedError
+from tui.commands.reviews import export_review
 from tui.commands.take_away import plan
 
 _RECIPIENTS = ("student", "ilr", "home_school", "parents", "provider", "other")
@@ -14,7 +15,7 @@ _RECIPIENTS = ("student", "ilr", "home_school", "parents", "provider", "other")
 
 @click.group("export")
 def command() -> None:
-    """Write copies for somebody, or everything about a learner."""
+    """Write copies for somebody, everything about a learner, or the review of a year."""
 
 
 @command.command("summary", epilog="\b\nExample\n  fingerpost export summary okafor --to parents --format html -o .")
@@ -131,3 +132,4 @@ def sealed(where: Where, learner: str, *, interview_id: str, folder: Path) -> No
 
 command.add_command(plan)
 command.add_command(export_passport)
+command.add_command(export_review)

@@ -10,6 +10,7 @@ from guidance.form.text import count_of
 from tui.commands.context import Where, at_a_school, print_json, speaks_plainly
 from tui.commands.passports import import_passport
 from tui.commands.refused import RefusedError
+from tui.commands.reviews_in import import_review
 
 if TYPE_CHECKING:
     from guidance.learner.import_preview import Preview, Row
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 
 @click.group("import")
 def command() -> None:
-    """Bring in learners from another system, or a learner's passport."""
+    """Bring in learners from another system, a learner's passport, or a review of provision."""
 
 
 _EXAMPLES = """\b
@@ -154,3 +155,4 @@ def _as_data(shown: "Preview") -> dict[str, object]:
 
 
 command.add_command(import_passport)
+command.add_command(import_review)
