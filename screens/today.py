@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 from typing import ClassVar, Final
 
-from textual import on
+from textual import on, work
 from textual.binding import Binding, BindingType
 from textual.widget import Widget
 
@@ -14,12 +14,16 @@ from guidance.form.text import count_of
 from screens import journeys
 from screens import today_lines as lines
 from screens.base import DeskScreen
+from screens.coherence.journeys import OpenActions
+from screens.coherence.late import late_actions, late_mark
 from screens.desk import Desk
 from screens.plan.journeys import OpenPlan
-from screens.today_lines import Line, Part
+from screens.self_evaluation.journeys import OpenEvaluationActions
+from screens.today_lines import LateAction, Line, Part
 from screens.widgets.row import Column, Row
 from screens.widgets.rows import RowList
 from store.drafts import Draft, left_behind
+from store.errors import StoreError
 from store.index.rows import AppointmentRow, WaitingRow
 
 #: How far ahead Today looks, in days.
@@ -63,6 +67,9 @@ class TodayScreen(DeskScreen[None]):
         super().__init__(desk)
         self._only_mine = desk.memory.get("today", "all") == "mine"
         self._seen: tuple[int, date, tuple[Draft, ...]] | None = None
+        #: Late actions are not in the index: they are read beside the screen, whenever their files changed.
+        self._late: tuple[LateAction, ...] = ()
+        self._late_seen: object = None
 
     def compose_body(self) -> Iterable[Widget]:
         """One list with all the parts."""
@@ -76,13 +83,16 @@ class TodayScreen(DeskScreen[None]):
         yield RowList(columns, ident="today")
 
     def on_mount(self) -> None:
-        """Fills the list before the first paint."""
+        """Fills the list before the first paint; what is not in the index comes after it."""
         self.reload()
+        self.call_after_refresh(self._look_for_late)
 
     def on_screen_resume(self) -> None:
         """What was done elsewhere shows here."""
         if self._seen != self._now():
             self.reload()
+        if self._late_seen is not None:  # not before the first paint
+            self._look_for_late()
 
     def index_changed(self) -> None:
         """What others saved shows here."""
@@ -106,6 +116,33 @@ class TodayScreen(DeskScreen[None]):
     def action_reload(self) -> None:
         """Asks the application to look for what other programs changed."""
         self.post_message(journeys.Reload())
+
+    # Late actions
+
+    def _look_for_late(self) -> None:
+        try:
+            mark = (self.desk.today(), late_mark(self.desk))
+        except StoreError as error:
+            self.refuse(error)
+            return
+        if mark != self._late_seen:
+            self._late_seen = mark
+            self._read_late()
+
+    @work(thread=True, exclusive=True, group="late")
+    def _read_late(self) -> None:
+        try:
+            found = late_actions(self.desk)
+        except StoreError as error:
+            self.app.call_from_thread(self.refuse, error)
+            return
+        self.app.call_from_thread(self._late_read, found)
+
+    def _late_read(self, found: tuple[LateAction, ...]) -> None:
+        if self.is_mounted and found != self._late:
+            self._late = found
+            if self.desk.index.is_current():  # otherwise it is shown with what the index is about to say
+                self.reload()
 
     # Rows
 
@@ -134,6 +171,8 @@ class TodayScreen(DeskScreen[None]):
         yield from lines.part(Part.REVIEWS, [lines.review(row, today) for row in reviews])
         plans = self.desk.index.plans_due(year_began(today), today + timedelta(days=_REVIEW_AHEAD), self._me)
         yield from lines.part(Part.PLANS, [lines.plan(row, today) for row in plans])
+        mine = [row for row in self._late if self._me in {"", row.who}]
+        yield from lines.part(Part.ACTIONS, [lines.action(row, today) for row in mine])
         waits = [row for row in self.desk.index.waiting() if not self._me or row.who == self._me]
         yield from lines.part(Part.WAITING, [lines.waiting(row) for row in waits])
 
@@ -166,6 +205,9 @@ class TodayScreen(DeskScreen[None]):
         line = event.stands_for
         if isinstance(line.row, Draft):
             self.post_message(journeys.ResumeDraft(line.row))
+        elif isinstance(line.row, LateAction):
+            going = OpenActions if line.row.about is None else OpenEvaluationActions
+            self.post_message(going(line.row.year, line.row.id))
         elif line.part is Part.WAITING and isinstance(line.row, WaitingRow) and line.row.what != "referral":
             self.post_message(journeys.OpenInterview(line.learner, line.row.id))
         elif line.part in {Part.DEADLINES, Part.PLANS}:

@@ -22,8 +22,23 @@ class Part(Enum):
     TARGETS = "Targets falling due"
     DEADLINES = "Deadlines in plans"
     PLANS = "Plans to look at"
+    ACTIONS = "Late actions"
     REVIEWS = "Reviews due"
     WAITING = "Waiting"
+
+
+@dataclass(frozen=True, slots=True)
+class LateAction:
+    """An action of the review of provision, or of the self-evaluation, whose day has passed."""
+
+    id: str
+    #: The school year in whose review or self-evaluation it stands.
+    year: int
+    what: str
+    who: str
+    by_when: date
+    #: The number of the statement that an action of the self-evaluation is about; None for one of the review.
+    about: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +47,7 @@ class Line:
 
     part: Part
     learner: str
-    row: AppointmentRow | TargetRow | LearnerRow | WaitingRow | PlanRow | Draft
+    row: AppointmentRow | TargetRow | LearnerRow | WaitingRow | PlanRow | LateAction | Draft
 
 
 def part(part: Part, rows: list[Row]) -> Iterator[Row]:
@@ -128,3 +143,16 @@ def plan(row: PlanRow, today: date) -> Row:
         Cell(row.words, "muted"),
     )
     return Row(cells, Line(Part.PLANS, row.learner, row))
+
+
+def action(row: LateAction, today: date) -> Row:
+    """An action that is late."""
+    whose = "Review of provision" if row.about is None else f"Self-evaluation {row.about}".rstrip()
+    cells = (
+        Cell(short_date(row.by_when), "warn"),
+        row.who or "nobody yet",
+        "",
+        row.what or whose,
+        Cell(f"late, {distance(row.by_when, today)}", "warn"),
+    )
+    return Row(cells, Line(Part.ACTIONS, "", row))

@@ -1,0 +1,41 @@
+"""A screen beside which the records of a school year are counted."""
+
+from textual import work
+from textual.worker import get_current_worker
+
+from screens.base import DeskScreen
+from screens.desk import Desk
+from screens.self_evaluation.evidence_read import LiveEvidence, evidence_of
+from store.errors import StoreError
+
+
+class CountedScreen(DeskScreen[None]):
+    """A screen that shows what the records say; until they are counted, `live` is None.
+
+    Args:
+        desk: the school, the person, the time.
+    """
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self.live: LiveEvidence | None = None
+
+    @work(thread=True, exclusive=True, group="count")
+    def count(self, year: int) -> None:
+        """Beside the screen: everybody's records pass through it."""
+        worker = get_current_worker()
+        try:
+            live = evidence_of(self.desk, year)
+        except StoreError as error:
+            self.app.call_from_thread(self.refuse, error)
+            return
+        if not worker.is_cancelled:
+            self.app.call_from_thread(self._counted, live)
+
+    def _counted(self, live: LiveEvidence) -> None:
+        if self.is_mounted:
+            self.live = live
+            self.counted()
+
+    def counted(self) -> None:
+        """The records are counted."""
