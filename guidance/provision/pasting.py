@@ -1,7 +1,9 @@
 """Several cells pasted from a spreadsheet: lines are rows, tabs part columns."""
 
 import csv
+import re
 from dataclasses import dataclass
+from typing import Final
 
 from guidance.provision.cell import At
 from guidance.provision.edits import put_in, renamed, typed_into
@@ -10,6 +12,9 @@ from guidance.provision.rows import Row
 from guidance.provision.source_form import part_spec
 from guidance.provision.typed_cells import Known
 from guidance.record import IdMaker, Stamp
+
+#: Some terminals make a carriage return of each sign of a spreadsheet's line end, which has two.
+_EVERY_END_TWICE: Final = re.compile(r"[^\r\n]+(\r\r[^\r\n]+)+(\r\r)?")
 
 #: So many rows a paste may add: a whole school's, and no slip of a million.
 MOST_NEW_ROWS = 500
@@ -35,7 +40,8 @@ class Pasted:
 
 def cells_in(text: str) -> tuple[tuple[str, ...], ...]:
     """The cells of a text as spreadsheets copy it: a cell that holds line ends or quotation marks is quoted."""
-    lines = text.replace("\r\n", "\n").replace("\r", "\n").removesuffix("\n").split("\n")
+    once = text.replace("\r\r", "\n") if _EVERY_END_TWICE.fullmatch(text) else text
+    lines = once.replace("\r\n", "\n").replace("\r", "\n").removesuffix("\n").split("\n")
     rows = csv.reader((f"{line}\n" for line in lines), delimiter="\t", strict=False)
     return tuple(tuple(cell.strip() for cell in row) or ("",) for row in rows)
 

@@ -12,6 +12,8 @@ from textual.worker import get_current_worker
 from guidance.provision.answers import Mended, State, Told, remembered, unanswered
 from guidance.provision.choices import AnswerKind
 from guidance.provision.finding import Finding, FindingKind
+from guidance.provision.graph import Document
+from guidance.provision.one_document import made_one, names_for_one, suspected
 from guidance.trust.access import Act, may
 from screens.base import DeskScreen
 from screens.coherence.finding_rows import OPEN, finding_rows, key_of
@@ -32,6 +34,8 @@ _NONE: Final = (
 )
 _NONE_OPEN: Final = "Every finding is answered.\n\nPress o to see all of them again."
 _TWO: Final = "These are two documents with names that are nearly the same."
+#: Before a name that two documents are given when they are one.
+_ONE: Final = "one:"
 _ONE_ACTION: Final = "An action stands against it already. Press t to go to it."
 
 
@@ -201,20 +205,35 @@ class FindingsScreen(DeskScreen[None]):
             self.post_message(OpenGrid(self._year, told.finding.cells[0]))
 
     def _ask_whether_one(self, told: Told) -> None:
-        choices = [
-            ("cell", "o", "They are one: go there and give it one name"),
-            ("two", "t", "No, they are two documents"),
-        ]
-        if not may(self.desk.who, Act.PROVISION):
-            choices = [("cell", "o", "Go there")]
+        choices = [("cell", "o", "Look at the cells")]
+        pair = suspected(self._found.review, told.finding) if self._found else None
+        if pair and may(self.desk.who, Act.PROVISION):
+            names = enumerate(names_for_one(*pair), 1)
+            choices += [(f"{_ONE}{name}", str(number), f"They are one: “{name}”") for number, name in names]
+            choices.append(("two", "t", "No, they are two documents"))
 
         def said(answer: str | None) -> None:
             if answer == "cell":
                 self._go_to_cell(told)
             elif answer == "two":
                 self.post_message(AnswerFinding(self._year, told.finding.key, AnswerKind.NOT_SO.value, _TWO))
+            elif answer and pair:
+                self._make_one(pair, answer.removeprefix(_ONE))
 
         self.app.push_screen(ChooseScreen(f"Are these one document? {told.finding.reason}", choices), said)
+
+    def _make_one(self, pair: tuple[Document, Document], name: str) -> None:
+        """Gives both one name, in every cell."""
+        found = self._found
+        if found is None:
+            return
+        try:
+            change(self.desk, found.review, lambda before: made_one(before, *pair, name, self.desk.stamp()))
+        except StoreError as error:
+            self.refuse(error)
+            return
+        self.notify(f"It is called “{name}” everywhere now.", timeout=6, markup=False)
+        self.action_reload()
 
     @property
     def _told(self) -> Told | None:

@@ -138,6 +138,19 @@ async def test_of_names_that_are_nearly_the_same_it_is_asked_whether_they_are_on
         assert review_now(bare_desk).answers[0].answer is AnswerKind.NOT_SO
 
 
+async def test_two_names_that_are_one_document_get_one_name(bare_desk: Desk) -> None:
+    keep_review(bare_desk, put_in(coherent(), Part.DOCUMENTS, Row(id="twin", name="Form Y9")))
+    async with at_work(bare_desk) as hands:
+        await to_findings(hands)
+        await hands.point_at("have the same words", "findings")
+        await hands.press("enter", "1")
+        await hands.rest()
+        (line,) = [each for each in hands.lines("findings") if "have the same words" in each]
+        assert line.startswith("mended")
+    names = [row.name for row in review_now(bare_desk).documents]
+    assert "Form Y9" not in names or "Y9 form" not in names
+
+
 async def test_what_was_in_sight_is_remembered_and_shows_as_mended_without_an_action(desk: Desk) -> None:
     async with at_work(desk) as hands:
         await to_findings(hands)

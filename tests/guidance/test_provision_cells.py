@@ -154,6 +154,15 @@ def test_a_stray_quotation_mark_loses_nothing() -> None:
     assert "".join("".join(row) for row in cells_in('"Ideas\tand plans')).replace("\t", "") == "Ideasand plans"
 
 
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r", "\r\r"])
+def test_whatever_a_terminal_makes_of_the_ends_of_lines_no_row_is_passed_over(end: str) -> None:
+    assert cells_in(f"One\tTwo{end}Three\tFour{end}") == (("One", "Two"), ("Three", "Four"))
+
+
+def test_an_empty_row_between_two_stays() -> None:
+    assert cells_in("One\r\rTwo\rThree") == (("One",), ("",), ("Two",), ("Three",))
+
+
 @pytest.mark.parametrize(
     ("text", "years", "months"),
     [
