@@ -36,6 +36,12 @@ def _lines(what: str, ours: Held, theirs: Held, goals: tuple[float, float]) -> I
     yield beside(f"{what}, lag behind the last", (ours.backlog, theirs.backlog), _lag, most=longest)
 
 
+def held_lines(what: str, scene: Scene, key: str, least: Scene, rounds: int) -> Iterator[Line]:
+    """A key held in a place against a letter held in I: at least 27 paints a second, at most 60 ms behind."""
+    both = [(_held(scene, key), _held(least, "x")) for _ in range(rounds)]
+    yield from _lines(what, _middle([ours for ours, _ in both]), _middle([theirs for _, theirs in both]), (27, 0.06))
+
+
 def _holding(workshop: Workshop) -> Iterator[Line]:
     places = (
         ("P10 an arrow held in 1,500 learners", learners(workshop, 1500), "down", (27, 0.06)),

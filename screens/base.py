@@ -25,6 +25,7 @@ PLACES: Final = (
     PlaceName("1", "Today", "today"),
     PlaceName("2", "Learners", "learners"),
     PlaceName("3", "Bank", "bank"),
+    PlaceName("4", "Provision", "provision"),
 )
 #: The places of a learner: nothing of anybody else is there.
 LEARNERS_PLACES: Final = (PlaceName("1", "My page", "own"), PlaceName("2", "Ideas for targets", "bank"))
@@ -134,6 +135,14 @@ class DeskScreen(Screen[ResultT], Generic[ResultT]):
         if action in {"visit", "visit_own"}:
             return self.desk.who.is_learner == (action == "visit_own")
         return action not in self.NEEDS or may(self.desk.who, self.NEEDS[action])
+
+    def keep_draft(self) -> str:
+        """Keeps what was typed, because the program has to end; answers what went wrong, if anything did."""
+        return ""
+
+    def leave(self) -> str:
+        """Ends the work on this screen, because it is closed; answers what went wrong, if anything did."""
+        return self.keep_draft()
 
     def index_changed(self) -> None:
         """The index was brought up to date: a list of what is in it reads it again."""

@@ -26,7 +26,7 @@ from tui.here_still import HereStill
 from tui.last_door import LastDoor
 from tui.signals import end_by_signals
 from tui.themes import DARK, THEMES
-from tui.ways.tutor import TutorWays
+from tui.ways.provision import ProvisionWays
 
 #: How often the folder is looked at for what others have saved, in seconds. One look costs some microseconds.
 _LOOK_EVERY = 5.0
@@ -41,7 +41,7 @@ def _commands() -> type[Any]:
     return Commands
 
 
-class FingerpostApp(TutorWays):
+class FingerpostApp(ProvisionWays):
     """Fingerpost in the terminal.
 
     Args:
@@ -153,9 +153,7 @@ class FingerpostApp(TutorWays):
 
     def keep_drafts(self) -> list[str]:
         """Keeps what stands in open forms; answers what could not be kept."""
-        from screens.form.form_screen import FormScreen  # noqa: PLC0415 - not before the first paint
-
-        troubles = [screen.keep_draft() for screen in self.screen_stack if isinstance(screen, FormScreen)]
+        troubles = [screen.keep_draft() for screen in self.screen_stack if isinstance(screen, DeskScreen)]
         return [trouble for trouble in troubles if trouble]
 
     def before_crash(self) -> list[str]:

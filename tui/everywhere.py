@@ -10,7 +10,8 @@ from screens import journeys
 from screens.desk import Desk
 from screens.groups.journeys import OpenFeedback, OpenSameness
 from screens.plan.journeys import BringPassport
-from screens.trust.journeys import ChangeOwnSecret, OpenBackups, OpenPeople, OpenRetention
+from screens.provision.journeys import OpenProvision
+from screens.trust.journeys import ChangeOwnSecret, OpenBackups, OpenLab, OpenPeople, OpenRetention
 from tui.gate import why_not_go
 
 
@@ -42,6 +43,8 @@ _STAFF: Final = (
     Everywhere("Bring in a passport", "the record of a learner’s earlier school", BringPassport),
     Everywhere("Plans that are nearly the same", "in a tutor group, or everywhere", OpenSameness),
     Everywhere("Feedback of learners", "totals, and what the school answers", OpenFeedback),
+    Everywhere("Provision of guidance", "the review, its findings, the self-evaluation", OpenProvision),
+    Everywhere("Lab session", "who is in, who has saved, who is stuck", OpenLab),
     Everywhere("Backups", "make one, restore one", OpenBackups),
     Everywhere("What is due to go", "by the rules of the settings; a person decides", OpenRetention),
     Everywhere("Who did what", "the audit trail", journeys.OpenAudit),

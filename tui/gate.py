@@ -10,8 +10,11 @@ from textual.message import Message
 
 from guidance.trust.access import Act, Who, why_not
 from screens import journeys
+from screens.coherence import journeys as coherence
 from screens.groups import journeys as groups
 from screens.plan import journeys as plan
+from screens.provision import journeys as provision
+from screens.self_evaluation import journeys as evaluation
 from screens.trust import journeys as trust
 from screens.trust.journeys import OpenBackup, OpenBackups, OpenRetention
 
@@ -20,7 +23,7 @@ Ask: TypeAlias = tuple[Act, str, tuple[str, ...]]
 Asking: TypeAlias = Callable[[Any], Iterator[Ask]]
 
 _STAFF_ONLY: Final = "Only staff can do this. Ask your tutor."
-_MODULES: Final = frozenset({journeys.__name__, groups.__name__, plan.__name__, trust.__name__})
+_MODULES: Final = frozenset(each.__name__ for each in (journeys, groups, plan, trust, provision, coherence, evaluation))
 #: The forms of the school, and those of a learner's folder that the learner fills in.
 _FORMS: Final = {
     "settings": Act.SETTINGS,
@@ -28,9 +31,12 @@ _FORMS: Final = {
     "entry": Act.BANK,
     "group": Act.FIND,
     "school_answer": Act.FEEDBACK,
+    "review": Act.PROVISION,
+    evaluation.JUDGEMENTS: Act.PROVISION,
+    **dict.fromkeys((*coherence.REVIEW_FORMS, *evaluation.EVALUATION_FORMS), Act.PROVISION),
 }
 _LEARNERS_FORMS: Final = {"questions": "PreInterview", **plan.LEARNERS_FORMS}
-_PLACES: Final = {"today": Act.FIND, "learners": Act.FIND, "bank": Act.BROWSE}
+_PLACES: Final = {"today": Act.FIND, "learners": Act.FIND, "bank": Act.BROWSE, "provision": Act.SEE_PROVISION}
 
 
 def _just(act: Act) -> Asking:
@@ -41,6 +47,11 @@ def _just(act: Act) -> Asking:
 def _own(kind: str) -> Asking:
     """Something that a learner writes into their own folder."""
     return lambda going: iter([(Act.CHANGE, going.learner, (kind,))])
+
+
+def _both(*acts: Act) -> Asking:
+    """Whoever may do all of these."""
+    return lambda _going: ((act, "", ()) for act in acts)
 
 
 def _nothing(_going: object) -> Iterator[Ask]:
@@ -145,6 +156,24 @@ ASKS: Final[Mapping[type[Message], Asking]] = {
     trust.GiveNewSecret: _secret,
     trust.ChangeOwnSecret: _just(Act.OWN_SECRET),
     trust.BeginSigningIn: _just(Act.SETTINGS),
+    trust.OpenLab: _just(Act.FIND),
+    **{
+        each: _just(Act.SEE_PROVISION)
+        for each in (
+            *(provision.OpenProvision, provision.OpenGrid, provision.TakeReviewAway),
+            *(coherence.OpenFindings, coherence.OpenActions, coherence.OpenPictures, coherence.OpenYearsCompared),
+            *(evaluation.OpenSelfEvaluation, evaluation.OpenEvaluationActions, evaluation.OpenSample),
+        )
+    },
+    **{
+        each: _just(Act.PROVISION)
+        for each in (
+            *(provision.BeginReview, provision.CloseReview),
+            *(coherence.EditReviewAction, coherence.AnswerFinding),
+            *(evaluation.EditStatement, evaluation.EditEvaluationAction),
+        )
+    },
+    evaluation.OpenBehind: _both(Act.SEE_PROVISION, Act.FIND),
 }
 
 

@@ -16,6 +16,7 @@ from guidance.interview.choices import LearnerSigning
 from guidance.record import Record
 from guidance.trust.audit import Deed
 from screens import journeys
+from screens.asking import AskScreen
 from screens.dialogs import ChooseScreen
 from screens.diary.diary import DiaryScreen
 from screens.diary.group_booking import GroupBookingScreen, TimetableScreen
@@ -49,6 +50,9 @@ from screens.plan.plan_form import PlanFormScreen
 from screens.plan.recalled import RecalledScreen
 from screens.plan.self_reviews import SelfReviewsScreen
 from screens.plan.versions import PlanVersionsScreen
+from screens.provision.grid_screen import GridScreen
+from screens.provision.journeys import BeginReview, CloseReview
+from screens.provision.overview import ProvisionScreen
 from screens.target.bank import BankScreen
 from screens.target.gaps import GapsScreen
 from screens.today import TodayScreen
@@ -264,6 +268,9 @@ WAYS: Final = (
     Way("Plans that are nearly the same", SamenessScreen, _by(OpenSameness()), "compared"),
     Way("The feedback of learners", FeedbackScreen, _by(OpenFeedback()), "no feedback yet"),
     Way("An answer to feedback", DocumentScreen, _document("school_answer"), "School year"),
+    Way("The provision of a year", ProvisionScreen, _keys("4"), "Provision · 2026/27"),
+    Way("The grid of a review", GridScreen, _by(BeginReview(2026)), "Who interviews?"),
+    Way("A question in words", AskScreen, _by(BeginReview(2026), CloseReview(2026)), "Close “Review of provision"),
     Way("The settings", DocumentScreen, _document("settings"), "Name of the school"),
     Way("A member of staff", DocumentScreen, _document("person", record="p2"), "Name"),
     Way("An entry of the bank", DocumentScreen, _document("entry", record="bown"), "Category"),

@@ -13,6 +13,7 @@ from textual.widgets import Input, TextArea
 
 from screens import journeys
 from screens.desk import Desk
+from screens.grid.grid import Grid
 from screens.help import HelpScreen
 from screens.today import TodayScreen
 from screens.widgets.field_view import FieldView
@@ -24,7 +25,7 @@ from tests.screens.small_school import AMARA, DAN, UNSIGNED
 from tui.here import actions_here, is_ours
 from tui.palette import Commands
 
-SIZES: Final = ((120, 40), (80, 24), (60, 20), (40, 12))
+SIZES: Final = ((120, 40), (80, 24), (40, 12))
 #: Moving about is for the arrows, not for a list of commands.
 MOVING: Final = {"Up", "Down", "Page up", "Page down"}
 
@@ -65,7 +66,7 @@ async def test_a_field_comes_into_sight_with_its_label_however_small_the_window_
 async def _away_from_fields(hands: Hands) -> None:
     """Puts the cursor where letters are not typed."""
     for _ in range(len(hands.screen.focus_chain)):
-        if not isinstance(hands.screen.focused, Input | TextArea):
+        if not isinstance(hands.screen.focused, Input | TextArea | Grid):
             return
         await hands.press("tab")
     hands.screen.set_focus(None)
@@ -96,7 +97,7 @@ async def test_the_last_line_names_the_keys_of_the_screen_and_none_that_is_typed
         await way.take(hands)
         last = hands.rows[-1]
         assert "esc Back" in last or isinstance(hands.screen, TodayScreen), last
-        if isinstance(hands.screen.focused, Input | TextArea):
+        if isinstance(hands.screen.focused, Input | TextArea | Grid):
             assert "/ Find" not in last
 
 
@@ -129,7 +130,12 @@ def _own_words(hands: Hands) -> Iterator[str]:
 @every_own_way
 async def test_what_the_mouse_does_a_key_does(desk: Desk, way: Way) -> None:
     # What can be clicked takes the focus and Enter or the space bar, or is one of three lines with keys of their own.
-    by_keys = {"TopBar": "visit('learners')", "PageStrip": "page(1)", "KeyLine": ""}
+    by_keys = {
+        "TopBar": "visit('learners')",
+        "PageStrip": "page(1)",
+        "PartStrip": "of_screen('part(1)')",
+        "KeyLine": "",
+    }
     async with at_work(desk) as hands:
         await way.take(hands)
         possible = {each.binding.action for each in actions_here(hands.screen)}
@@ -147,7 +153,7 @@ async def test_no_key_is_one_that_a_field_eats_or_a_browser_keeps(desk: Desk, wa
         await way.take(hands)
         for active in hands.screen.active_bindings.values():
             binding = active.binding
-            if is_ours(active) and not isinstance(active.node, Input | TextArea | RowList):
+            if is_ours(active) and not isinstance(active.node, Input | TextArea | RowList | Grid):
                 assert binding.key not in eaten | browser, f"{binding.key}: {binding.description}"
 
 

@@ -28,6 +28,7 @@ WALKED = "walked.txt"
 #: What it comes through besides the screens of the table.
 MORE = "Every learner, and a hostile list"
 #: What can be taken out.
+NOTHING = ""
 CLEANING = "cleaning"
 LAST_DOOR = "the last door"
 

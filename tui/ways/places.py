@@ -2,11 +2,15 @@
 
 # Every screen but the first is imported where it is needed: loading them all would double the time to the first paint.
 
+from typing import Any
+
 from textual import on
 
 from guidance.interview.choices import InterviewKind
 from guidance.trust.access import Act
 from screens import journeys
+from screens.base import DeskScreen
+from screens.provision.journeys import OpenProvision
 from store.errors import StoreError
 from tui.ways.audit import AuditWays
 from tui.ways.confidence import ConfidenceWays
@@ -28,13 +32,14 @@ class Ways(ConfidenceWays, AuditWays):
             from screens.target.bank import BankScreen
 
             self.push_screen(BankScreen(self.desk))
+        elif event.mode == "provision":
+            self.post_message(OpenProvision())
 
-    async def close_all_above(self) -> bool:
-        """Closes every screen above Today. Forms keep their drafts; answers whether all could be closed."""
-        from screens.form.form_screen import FormScreen
-
-        for screen in reversed(self.screen_stack[1:]):
-            if isinstance(screen, FormScreen) and (trouble := screen.keep_draft()):
+    async def close_all_above(self, below: DeskScreen[Any] | None = None) -> bool:
+        """Closes every screen above Today, or above another one; answers whether what was typed could be kept."""
+        stack = list(self.screen_stack)
+        for screen in reversed(stack[stack.index(below) + 1 if below else 1 :]):
+            if isinstance(screen, DeskScreen) and (trouble := screen.leave()):
                 self.notify(trouble, title="Not kept", severity="error", timeout=20, markup=False)
                 return False
             await self.pop_screen()

@@ -1,0 +1,1 @@
+"""The review of provision: its place, its grid, and what is typed there."""
