@@ -129,7 +129,7 @@ class TodayScreen(DeskScreen[None]):
             self._late_seen = mark
             self._read_late()
 
-    @work(thread=True, exclusive=True, group="late")
+    @work(thread=True, exclusive=True, group="late", description="late")
     def _read_late(self) -> None:
         try:
             found = late_actions(self.desk)

@@ -208,7 +208,7 @@ class FingerpostApp(ProvisionWays):
         if self.desk.school.refresh_index():
             self._index_changed()
 
-    @work(thread=True, exclusive=True, group="index")
+    @work(thread=True, exclusive=True, group="index", description="index")
     def _refresh_beside(self) -> None:
         from tui.background import refresh_index  # noqa: PLC0415 - loads the documents, so after the first paint
 
@@ -220,7 +220,7 @@ class FingerpostApp(ProvisionWays):
         if changed:
             self.call_from_thread(self._index_changed)
 
-    @work(thread=True)
+    @work(thread=True, description="folder")
     def look_at_folder(self) -> None:
         """Makes today's backup, and says what there is to know about the school's folder."""
         from tui.background import back_up_today, doubts  # noqa: PLC0415 - as above

@@ -91,7 +91,7 @@ class ComparedScreen(DeskScreen[None]):
         self.say_status("comparing …")
         self._compare(self._against)
 
-    @work(thread=True, exclusive=True, group="compare")
+    @work(thread=True, exclusive=True, group="compare", description="years")
     def _compare(self, against: int | None) -> None:
         """Beside the screen: two large reviews take a moment."""
         worker = get_current_worker()

@@ -101,7 +101,7 @@ class FindingsScreen(DeskScreen[None]):
         self.say_status("looking …")
         self._look(tuple(self._looked_at.values()))
 
-    @work(thread=True, exclusive=True, group="look")
+    @work(thread=True, exclusive=True, group="look", description="findings")
     def _look(self, looked_at: tuple[Finding, ...]) -> None:
         """Beside the screen: a large review takes a moment."""
         worker = get_current_worker()

@@ -106,7 +106,7 @@ class PicturesScreen(DeskScreen[None]):
         if self._drawn is not None:
             self._read()
 
-    @work(thread=True, exclusive=True, group="draw")
+    @work(thread=True, exclusive=True, group="draw", description="pictures")
     def _read(self) -> None:
         """Beside the screen: a large review takes a moment."""
         worker = get_current_worker()

@@ -126,7 +126,7 @@ class FormScreen(DeskScreen[ResultT]):
 
     # Drafts
 
-    @work(thread=True, exclusive=True, group="draft", exit_on_error=False)
+    @work(thread=True, exclusive=True, group="draft", exit_on_error=False, description="draft")
     def _write_draft(self, typed: dict[str, Any]) -> str:
         return self.editing.write_draft(typed)
 

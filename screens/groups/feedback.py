@@ -89,7 +89,7 @@ class FeedbackScreen(DeskScreen[None]):
         self.say_status("counting …")
         self._count(self.desk.index.feedback(), self._year)
 
-    @work(thread=True, exclusive=True, group="count")
+    @work(thread=True, exclusive=True, group="count", description="feedback")
     def _count(self, stored: dict[str, tuple[dict[str, object], ...]], year: int) -> None:
         """Beside the screen: everybody's answers pass through it."""
         worker = get_current_worker()

@@ -86,7 +86,7 @@ class SamenessScreen(DeskScreen[None]):
         yield from self._names.values()
         yield from (each.name for each in self.desk.glance.colleagues)
 
-    @work(thread=True, exclusive=True, group="compare")
+    @work(thread=True, exclusive=True, group="compare", description="sameness")
     def _compare(self, group: tuple[Aims, ...], names: tuple[str, ...]) -> None:
         """Beside the screen: a whole school takes a moment."""
         worker = get_current_worker()

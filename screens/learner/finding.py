@@ -142,7 +142,7 @@ class LearnersScreen(DeskScreen[str | None]):
         count = f"{len(found.ids):,}{' or more' if found.more else ''} of {everybody:,}"
         self.say_status(f"spelled nearly so: {len(found.ids)}" if found.variants else count)
 
-    @work(thread=True, exclusive=True, group="variants")
+    @work(thread=True, exclusive=True, group="variants", description="variants")
     def _look_for_variants(self, finder: Finder, typed: str) -> None:
         self.app.call_from_thread(self._show_variants, typed, finder.variants(typed))
 

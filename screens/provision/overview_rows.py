@@ -20,7 +20,7 @@ from guidance.trust.access import Act, Who, may
 from screens.coherence.journeys import OpenActions, OpenFindings, OpenPictures, OpenYearsCompared
 from screens.provision.journeys import BeginReview, OpenGrid
 from screens.provision.part_strip import answered
-from screens.self_evaluation.journeys import OpenSelfEvaluation
+from screens.self_evaluation.journeys import OpenEvaluationActions, OpenSelfEvaluation
 from screens.widgets.row import Cell, Row, heading
 
 
@@ -119,6 +119,7 @@ def _evaluation(year: Year) -> Iterator[Row]:
     if evaluation is None:
         yield _line("Six principles, strategic questions, Benchmark 3", "not begun", OpenSelfEvaluation(year.year))
         return
+    yield _line("At a glance", "where leaders, learners and records disagree", OpenSelfEvaluation(year.year), "plain")
     for words, part, judged in (
         ("Six principles", "principles", evaluation.statements),
         ("Strategic questions", "strategic", evaluation.questions),
@@ -127,7 +128,7 @@ def _evaluation(year: Year) -> Iterator[Row]:
         yield _line(words, _judged(judged), OpenSelfEvaluation(year.year, part), "plain")
     still = [each for each in evaluation.actions if each.is_open]
     if still:
-        yield _line("Actions of the self-evaluation", f"{len(still)} open", OpenSelfEvaluation(year.year), "plain")
+        yield _line("Actions of the self-evaluation", f"{len(still)} open", OpenEvaluationActions(year.year), "plain")
 
 
 def _judged(judged: tuple[Judged, ...]) -> str:

@@ -20,7 +20,7 @@ class CountedScreen(DeskScreen[None]):
         super().__init__(desk)
         self.live: LiveEvidence | None = None
 
-    @work(thread=True, exclusive=True, group="count")
+    @work(thread=True, exclusive=True, group="count", description="evidence")
     def count(self, year: int) -> None:
         """Beside the screen: everybody's records pass through it."""
         worker = get_current_worker()

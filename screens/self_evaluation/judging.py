@@ -84,7 +84,7 @@ class JudgingScreen(CountedScreen):
         self._waiting = False
         self._write_draft()
 
-    @work(thread=True, exclusive=True, group="draft")
+    @work(thread=True, exclusive=True, group="draft", description="draft")
     def _write_draft(self) -> None:
         try:
             self.work.write_draft()

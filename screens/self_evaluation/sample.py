@@ -144,7 +144,7 @@ class SampleScreen(DeskScreen[None]):
         self.say_status("drawing …")
         self._drawn_beside()
 
-    @work(thread=True, exclusive=True, group="draw")
+    @work(thread=True, exclusive=True, group="draw", description="sample")
     def _drawn_beside(self) -> None:
         """Beside the screen: who has begun a plan stands in everybody's records."""
         try:

@@ -97,7 +97,7 @@ class AuditScreen(DeskScreen[None]):
 
     # Reading and checking, beside the screen
 
-    @work(thread=True, exclusive=True, group="read")
+    @work(thread=True, exclusive=True, group="read", description="read")
     def _read(self) -> None:
         try:
             lines = TrailLines.all(self.desk.glance.place.audit)
@@ -156,7 +156,7 @@ class AuditScreen(DeskScreen[None]):
         else:
             self._look(self._lines, looked)
 
-    @work(thread=True, exclusive=True, group="look")
+    @work(thread=True, exclusive=True, group="look", description="look")
     def _look(self, lines: TrailLines, looked: Looked) -> None:
         worker = get_current_worker()
         found = array("L")

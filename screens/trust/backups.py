@@ -94,7 +94,7 @@ class BackupsScreen(DeskScreen[None]):
             self.query_one("#beside", ReadingPane).show([(Passage("Reading …", "muted"),)])
             self._compare(archive)
 
-    @work(thread=True, exclusive=True, group="compare")
+    @work(thread=True, exclusive=True, group="compare", description="compare")
     def _compare(self, archive: Archive) -> None:
         try:
             found: Preview | str = preview(read_archive(archive.path), self.desk.glance.place.root)
@@ -120,7 +120,7 @@ class BackupsScreen(DeskScreen[None]):
             self.say_status("backing up …")
             self._back_up(folder / f"fingerpost-{self.desk.now():%Y-%m-%d-%H%M}.zip")
 
-    @work(thread=True, exclusive=True, group="backup")
+    @work(thread=True, exclusive=True, group="backup", description="backup")
     def _back_up(self, path: Path) -> None:
         def told(done: int, total: int) -> None:
             if done % 100 == 0:
@@ -166,7 +166,7 @@ class BackupsScreen(DeskScreen[None]):
             self.say_status("restoring …")
             self._restore(archive)
 
-    @work(thread=True, exclusive=True, group="backup")
+    @work(thread=True, exclusive=True, group="backup", description="backup")
     def _restore(self, archive: Archive) -> None:
         try:
             restore_from(self.desk.school.guard, archive, self.desk.stamp())

@@ -177,7 +177,7 @@ class KeysScreen(DeskScreen[None]):
 
         self.app.push_screen(ChooseScreen(_ANEW, choices), chosen)
 
-    @work(thread=True, group="sealing")
+    @work(thread=True, group="sealing", description="sealing")
     def _seal(self, successor: KeyRecord | None) -> None:
         def told(done: int) -> None:
             self.app.call_from_thread(self.say_status, f"… sealing anew, {done} learners")

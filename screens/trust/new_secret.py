@@ -103,7 +103,7 @@ class NewSecretScreen(Screen[bool]):
             self._say("… keeping it")
             self._keep(self._typed("old") if self._with_old else "", self._typed("new"))
 
-    @work(thread=True, group="sign-in")
+    @work(thread=True, group="sign-in", description="sign-in")
     def _keep(self, old: str, new: str) -> None:
         try:
             sentence = self._choose(old, new)

@@ -70,7 +70,7 @@ class RetentionScreen(DeskScreen[None]):
         """Looks through all folders, beside the screen."""
         self._look(tuple(self.desk.index.finder().ids))
 
-    @work(thread=True, exclusive=True, group="look")
+    @work(thread=True, exclusive=True, group="look", description="look")
     def _look(self, learners: tuple[str, ...]) -> None:
         worker = get_current_worker()
 

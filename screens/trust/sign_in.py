@@ -241,7 +241,7 @@ class SignInScreen(Screen[Signed]):
             return "#secret", f"Type your {'passphrase' if self._is_staff else 'PIN'}."
         return "", ""
 
-    @work(thread=True, group="sign-in")
+    @work(thread=True, group="sign-in", description="sign-in")
     def _ask(self, named: Named, secret: str) -> None:
         try:
             answer = self._check(named, secret)

@@ -95,7 +95,7 @@ class UnlockScreen(Screen[bool]):
         self.query_one(WaitingLine).wait("… unlocking, a few seconds")
         self._unlock(self._chosen, typed)
 
-    @work(thread=True, group="unlock")
+    @work(thread=True, group="unlock", description="unlock")
     def _unlock(self, key: KeyRecord, passphrase: str) -> None:
         try:
             self._desk.keys.put(unlock(key, passphrase))

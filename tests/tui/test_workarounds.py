@@ -1,8 +1,11 @@
+import ast
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+import tui
 from tui.workarounds import PlainCrash
 
 
@@ -80,3 +83,20 @@ def test_a_report_that_cannot_be_written_is_left_out(tmp_path: Path) -> None:
 def test_a_mistake_that_brings_others_is_told_once(times: int, tmp_path: Path) -> None:
     app = stopped(tmp_path, times=times)
     assert (len(app.said), app.calls) == (1, 1)
+
+
+def _works(path: Path) -> Iterator[ast.Call]:
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+            calls = (each for each in node.decorator_list if isinstance(each, ast.Call))
+            yield from (each for each in calls if isinstance(each.func, ast.Name) and each.func.id == "work")
+
+
+def test_no_work_beside_the_screen_is_described_by_what_it_was_handed() -> None:
+    # Without a description the library makes one of the arguments: of a passphrase, too, and of a whole review.
+    root = Path(tui.__path__[0]).parent
+    files = [path for room in ("screens", "tui") for path in (root / room).rglob("*.py")]
+    works = [(path, call) for path in files for call in _works(path)]
+    assert len(works) > 20
+    silent = [path.name for path, call in works if "description" not in {word.arg for word in call.keywords}]
+    assert silent == []

@@ -154,7 +154,7 @@ class ConfidenceWays(SealingWays):
         self.notify("… sealing it, and removing what is left of it in the open", timeout=4)
         self._make_beside(folder.learner.id, interview, to, done)
 
-    @work(thread=True, group="sealing")
+    @work(thread=True, group="sealing", description="sealing")
     def _make_beside(
         self, learner: str, interview: "Interview", to: "tuple[Holder, ...]", done: "Callable[[Made | None], None]"
     ) -> None:
@@ -207,7 +207,7 @@ class ConfidenceWays(SealingWays):
     def _seal_to(self, folder: "Folder") -> None:
         self._seal_beside(folder.learner.id, _ANEW.format(name=folder.learner.name))
 
-    @work(thread=True, group="sealing")
+    @work(thread=True, group="sealing", description="sealing")
     def _seal_beside(self, learner: str, because: str) -> None:
         """The learner has a key now: what can be opened is sealed to it too."""
         from screens.key_work import seal_learners_anew

@@ -58,7 +58,7 @@ class PeopleWays(Ways):
 
         self.push_screen(confirm(question, f"Give a new {kind}", "y"), answered)
 
-    @work(thread=True, group="sign-in")
+    @work(thread=True, group="sign-in", description="sign-in")
     def _give(self, owner: "Owner") -> None:
         """Beside the screen: a hash takes its time."""
         from screens.trust.slip import SlipScreen

@@ -68,7 +68,7 @@ class SealingWays(FormWays):
         else:
             self.refuse(StoreError(_NO_KEY))
 
-    @work(thread=True, group="sealing")
+    @work(thread=True, group="sealing", description="sealing")
     def finish_sealing(self) -> None:
         """Finishes what was cut off while a record was made confidential, beside the screen."""
         from screens.interview.making import finish_begun
