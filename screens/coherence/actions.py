@@ -18,11 +18,11 @@ from guidance.provision.planning import Action, moved_on
 from guidance.provision.review import Review
 from guidance.provision.source_form import PlanSpec, plan_specs
 from guidance.trust.access import Act, may
-from screens.base import DeskScreen
 from screens.coherence.journeys import EditReviewAction, OpenFindings
 from screens.coherence.year_review import change, review_of
 from screens.desk import Desk
 from screens.journeys import EditDocument
+from screens.list_beside import ListBeside
 from screens.widgets.reading import Line, Passage, ReadingPane
 from screens.widgets.row import Cell, Column, Row, heading
 from screens.widgets.rows import RowList
@@ -43,7 +43,7 @@ class _Under:
     spec: PlanSpec
 
 
-class ReviewActionsScreen(DeskScreen[None]):
+class ReviewActionsScreen(ListBeside[None]):
     """The actions of one year's review, under the three headings of the form.
 
     Args:
@@ -68,7 +68,6 @@ class ReviewActionsScreen(DeskScreen[None]):
         Binding("x", "status('dropped')", "Dropped"),
         Binding("f", "finding", "Its finding"),
         Binding("ctrl+z", "undo", "Status as before", show=False),
-        Binding("f2", "beside", "Read beside", show=False),
         Binding("f5", "reload", "Read again", show=False),
     ]
     NEEDS: ClassVar[Mapping[str, Act]] = dict.fromkeys(("add", "status", "undo"), Act.PROVISION)
@@ -214,11 +213,6 @@ class ReviewActionsScreen(DeskScreen[None]):
             self.post_message(OpenFindings(self._year, current.finding))
         else:
             self.notify("It answers no finding.", timeout=4)
-
-    def action_beside(self) -> None:
-        """Shows the words instead of the list, in a narrow window, and the list again."""
-        self.toggle_class("-beside")
-        (self.query_one("#beside") if self.has_class("-beside") else self.query_one("#actions")).focus()
 
 
 def order(action: Action, today: date) -> tuple[int, date, str]:

@@ -17,10 +17,10 @@ from guidance.provision.finding import Finding
 from guidance.provision.review import Review
 from guidance.provision.source_form import part_specs
 from guidance.versions import Compared
-from screens.base import DeskScreen
 from screens.coherence.year_review import review_of
 from screens.desk import Desk
 from screens.dialogs import ChooseScreen
+from screens.list_beside import ListBeside
 from screens.versions.difference_words import change_lines
 from screens.widgets.reading import Line, Passage, ReadingPane
 from screens.widgets.row import Cell, Column, Row, heading
@@ -47,7 +47,7 @@ class _Turned:
     tone: str
 
 
-class ComparedScreen(DeskScreen[None]):
+class ComparedScreen(ListBeside[None]):
     """A year's review held against an earlier one.
 
     Args:
@@ -64,7 +64,6 @@ class ComparedScreen(DeskScreen[None]):
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("y", "year", "Another year"),
-        Binding("f2", "beside", "Read beside", show=False),
         Binding("f5", "reload", "Read again", show=False),
     ]
 
@@ -172,11 +171,6 @@ class ComparedScreen(DeskScreen[None]):
         if year:
             self._against = int(year)
             self.action_reload()
-
-    def action_beside(self) -> None:
-        """Shows the words instead of the list, in a narrow window, and the list again."""
-        self.toggle_class("-beside")
-        (self.query_one("#beside") if self.has_class("-beside") else self.query_one(RowList)).focus()
 
 
 def _rows(years: Years) -> Iterator[Row]:

@@ -15,13 +15,13 @@ from guidance.provision.finding import Finding, FindingKind
 from guidance.provision.graph import Document
 from guidance.provision.one_document import made_one, names_for_one, suspected
 from guidance.trust.access import Act, may
-from screens.base import DeskScreen
 from screens.coherence.finding_rows import OPEN, finding_rows, key_of
 from screens.coherence.journeys import AnswerFinding, EditReviewAction, OpenActions
 from screens.coherence.words import mended_lines, told_lines
 from screens.coherence.year_review import Found, change, found_in, review_of
 from screens.desk import Desk
 from screens.dialogs import ChooseScreen
+from screens.list_beside import ListBeside
 from screens.provision.journeys import OpenGrid
 from screens.widgets.reading import Line, Passage, ReadingPane
 from screens.widgets.row import Column
@@ -39,7 +39,7 @@ _ONE: Final = "one:"
 _ONE_ACTION: Final = "An action stands against it already. Press t to go to it."
 
 
-class FindingsScreen(DeskScreen[None]):
+class FindingsScreen(ListBeside[None]):
     """The findings of one year's review.
 
     Args:
@@ -63,7 +63,6 @@ class FindingsScreen(DeskScreen[None]):
         Binding("u", "take_back", "Take back"),
         Binding("o", "only_open", "Open ones only"),
         Binding("t", "to_action", "To its action", show=False),
-        Binding("f2", "beside", "Read beside", show=False),
         Binding("f5", "reload", "Look again", show=False),
     ]
     NEEDS: ClassVar[Mapping[str, Act]] = dict.fromkeys(("act", "accept", "not_so", "take_back"), Act.PROVISION)
@@ -291,8 +290,3 @@ class FindingsScreen(DeskScreen[None]):
         """Leaves out what is answered, or shows it again."""
         self._only_open = not self._only_open
         self._show_rows()
-
-    def action_beside(self) -> None:
-        """Shows the words instead of the list, in a narrow window, and the list again."""
-        self.toggle_class("-beside")
-        (self.query_one("#beside") if self.has_class("-beside") else self.query_one("#findings")).focus()

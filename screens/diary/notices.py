@@ -16,8 +16,8 @@ from guidance.diary.appointment import Appointment, Notice, ToldHow, notice_due,
 from guidance.form.dates import weekday_date
 from guidance.form.text import count_of
 from screens import journeys
-from screens.base import DeskScreen
 from screens.desk import Desk
+from screens.list_beside import ListBeside
 from screens.outline_words import outline_lines
 from screens.widgets.line_input import LineInput
 from screens.widgets.reading import ReadingPane, titled
@@ -30,7 +30,7 @@ from store.index.rows import AppointmentRow
 _WHY = {Notice.AHEAD: "a new date", Notice.MOVED: "it moved", Notice.CANCELLED: "cancelled"}
 
 
-class NoticesScreen(DeskScreen[None]):
+class NoticesScreen(ListBeside[None]):
     """Who has to be told today."""
 
     MODE: ClassVar[str] = "today"
@@ -152,8 +152,3 @@ class NoticesScreen(DeskScreen[None]):
         self.desk.memory.keep("notices", str(where))
         words = f"{count_of(len(due), 'notice')} and {posted.merge.name} written into {where}."
         self.notify(words, timeout=8, markup=False)
-
-    def action_beside(self) -> None:
-        """Shows the letter instead of the list in a narrow window, and the list again."""
-        self.toggle_class("-beside")
-        (self.query_one("#beside") if self.has_class("-beside") else self.query_one("#notices")).focus()

@@ -19,8 +19,8 @@ from guidance.self_review.totals import Total, comments, not_yet, totals
 from guidance.trust.access import Act
 from screens import journeys
 from screens.allowed import allow
-from screens.base import DeskScreen
 from screens.desk import Desk
+from screens.list_beside import ListBeside
 from screens.widgets.reading import Line, Passage, ReadingPane
 from screens.widgets.row import Cell, Column, Row, heading
 from screens.widgets.rows import RowList
@@ -34,7 +34,7 @@ _HOW = (
 )
 
 
-class FeedbackScreen(DeskScreen[None]):
+class FeedbackScreen(ListBeside[None]):
     """Totals of feedback by decision point, comments without names, and the school's answers.
 
     Args:
@@ -51,7 +51,6 @@ class FeedbackScreen(DeskScreen[None]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("a", "answer", "Answer"),
         Binding("y", "year", "The year before"),
-        Binding("f2", "beside", "Read beside", show=False),
         Binding("f5", "reload", "Read again", show=False),
     ]
 
@@ -173,11 +172,6 @@ class FeedbackScreen(DeskScreen[None]):
         now = school_year(self.desk.today())
         self._year = now if self._year != now else now - 1
         self.action_reload()
-
-    def action_beside(self) -> None:
-        """Shows what is under the cursor instead of the list, in a narrow window, and the list again."""
-        self.toggle_class("-beside")
-        (self.query_one("#beside") if self.has_class("-beside") else self.query_one("#totals")).focus()
 
 
 def _how_many(learners: int) -> str:

@@ -13,9 +13,9 @@ from guidance.form.text import count_of, listed
 from guidance.plan.sameness import Aims, Alike, Passage, alike_plans
 from guidance.trust.access import Act
 from screens.allowed import allow
-from screens.base import DeskScreen
 from screens.desk import Desk
 from screens.dialogs import ChooseScreen
+from screens.list_beside import ListBeside
 from screens.plan.journeys import OpenPlan
 from screens.widgets.reading import Line, ReadingPane
 from screens.widgets.reading import Passage as Words
@@ -34,7 +34,7 @@ _HOW: Final = (
 )
 
 
-class SamenessScreen(DeskScreen[None]):
+class SamenessScreen(ListBeside[None]):
     """Whose plans are nearly the same.
 
     Args:
@@ -51,7 +51,6 @@ class SamenessScreen(DeskScreen[None]):
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("t", "group", "Tutor group"),
-        Binding("f2", "beside", "Read beside", show=False),
         Binding("f5", "reload", "Look again", show=False),
     ]
 
@@ -152,8 +151,3 @@ class SamenessScreen(DeskScreen[None]):
         if group is not None:
             self._group = group
             self.action_reload()
-
-    def action_beside(self) -> None:
-        """Shows the passages instead of the list, in a narrow window, and the list again."""
-        self.toggle_class("-beside")
-        (self.query_one("#beside") if self.has_class("-beside") else self.query_one("#alike")).focus()

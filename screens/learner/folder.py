@@ -25,9 +25,9 @@ from guidance.target.target import Target
 from guidance.trust.access import Act
 from guidance.trust.sealed import Sealed
 from screens import journeys
-from screens.base import DeskScreen
 from screens.desk import Desk
 from screens.learner.record_words import record_lines
+from screens.list_beside import ListBeside
 from screens.plan.journeys import OpenPlan
 from screens.plan.leading import record_leads_to
 from screens.trust.journeys import GiveNewSecret
@@ -37,7 +37,7 @@ from screens.widgets.rows import RowList
 from store.errors import StoreError
 
 
-class LearnerScreen(DeskScreen[None]):
+class LearnerScreen(ListBeside[None]):
     """One learner's folder.
 
     Args:
@@ -62,7 +62,6 @@ class LearnerScreen(DeskScreen[None]):
         Binding("r", "new_pin", "Give a new PIN", show=False),
         Binding("v", "versions", "Versions", show=False),
         Binding("w", "audit", "Who looked at this", show=False),
-        Binding("f2", "beside", "Read beside", show=False),
         Binding("f5", "reload", "Read again", show=False),
         Binding("f8", "everything", "Everything about them, as files", show=False),
     ]
@@ -241,11 +240,6 @@ class LearnerScreen(DeskScreen[None]):
     def action_everything(self) -> None:
         """Writes everything about the learner into a folder: they have asked for it, or are leaving."""
         self.post_message(journeys.WriteRecord(self.learner.id))
-
-    def action_beside(self) -> None:
-        """Shows what is under the cursor instead of the list, in a narrow window, and the list again."""
-        self.toggle_class("-beside")
-        (self.query_one("#beside") if self.has_class("-beside") else self.query_one("#folder")).focus()
 
 
 def _moment(moment: Moment) -> Row:

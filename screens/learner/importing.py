@@ -12,8 +12,8 @@ from guidance.form.text import count_of, listed
 from guidance.learner.import_preview import Answer, Decision, Preview, State
 from guidance.learner.import_preview import Row as ImportRow
 from screens import journeys
-from screens.base import DeskScreen
 from screens.desk import Desk
+from screens.list_beside import ListBeside
 from screens.widgets.reading import Line, Passage, ReadingPane, titled
 from screens.widgets.row import Cell, Column, Row, heading
 from screens.widgets.rows import RowList
@@ -31,7 +31,7 @@ _WORDS = {
 _ANSWERS = {Answer.SAME: "the same learner", Answer.NEW: "somebody new", Answer.ASIDE: "set aside"}
 
 
-class ImportScreen(DeskScreen[None]):
+class ImportScreen(ListBeside[None]):
     """The preview of a list.
 
     Args:
@@ -53,7 +53,6 @@ class ImportScreen(DeskScreen[None]):
         Binding("A", "all_same", "All the same learners", show=False),
         Binding("ctrl+s", "bring_in", "Bring in"),
         Binding("r", "rejects", "List of wrong rows", show=False),
-        Binding("f2", "beside", "Read beside", show=False),
     ]
 
     def __init__(self, desk: Desk, run: ImportRun) -> None:
@@ -189,11 +188,6 @@ class ImportScreen(DeskScreen[None]):
         said = f"{words} {undo}" if done.run else "Everybody in the list is here already: nothing was changed."
         self.notify(said, timeout=15, markup=False)
         self.dismiss()
-
-    def action_beside(self) -> None:
-        """Shows the reasons instead of the rows in a narrow window, and the rows again."""
-        self.toggle_class("-beside")
-        (self.query_one("#beside") if self.has_class("-beside") else self.query_one("#rows")).focus()
 
 
 def _decisions(row: ImportRow) -> Iterator[Decision]:

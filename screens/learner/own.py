@@ -24,9 +24,9 @@ from guidance.self_review.answered import SchoolAnswer, latest_answer
 from guidance.target.target import Target
 from guidance.trust.sealed import Sealed
 from screens import journeys
-from screens.base import DeskScreen
 from screens.desk import Desk
 from screens.learner.record_words import record_lines
+from screens.list_beside import ListBeside
 from screens.plan.journeys import OpenPlan
 from screens.plan.leading import record_leads_to
 from screens.plan.own_lines import PlanLine, own_plan_lines
@@ -45,7 +45,7 @@ _DAMAGED: Final = "Part of your page cannot be shown. Please tell your tutor."
 _HOW: Final = "This is your own page. Other learners cannot see it. Press o to sign out when you leave."
 
 
-class OwnScreen(DeskScreen[None]):
+class OwnScreen(ListBeside[None]):
     """What is kept about the learner who has signed in.
 
     Args:
@@ -64,7 +64,6 @@ class OwnScreen(DeskScreen[None]):
         Binding("q", "questions", "Write for next time"),
         Binding("o", "sign_out", "Sign out"),
         Binding("x", "discard", "Throw the draft away", show=False),
-        Binding("f2", "beside", "Read beside", show=False),
         Binding("f5", "reload", "Read again", show=False),
     ]
 
@@ -213,11 +212,6 @@ class OwnScreen(DeskScreen[None]):
         """Asks to throw away the draft under the cursor."""
         if isinstance(self._current, Draft):
             self.post_message(journeys.DiscardDraft(self._current))
-
-    def action_beside(self) -> None:
-        """Shows what is under the cursor instead of the list, in a narrow window, and the list again."""
-        self.toggle_class("-beside")
-        (self.query_one("#beside") if self.has_class("-beside") else self.query_one("#folder")).focus()
 
 
 def _unfinished(drafts: tuple[Draft, ...]) -> Iterator[Row]:

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from typing import ClassVar, Final
 
 from textual import on
-from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
 from textual.widget import Widget
 
@@ -15,9 +14,9 @@ from guidance.passport.inside import not_known_in
 from guidance.trust.access import Act
 from screens import journeys
 from screens.allowed import allow
-from screens.base import DeskScreen
 from screens.desk import Desk
 from screens.dialogs import confirm
+from screens.list_beside import ListBeside
 from screens.widgets.reading import Line, Passage, ReadingPane
 from screens.widgets.row import Column, Row, heading
 from screens.widgets.rows import RowList
@@ -46,7 +45,7 @@ class _Choice:
         return self.name if self.learner else "a new learner"
 
 
-class PassportScreen(DeskScreen[None]):
+class PassportScreen(ListBeside[None]):
     """One passport that is brought in.
 
     Args:
@@ -57,7 +56,6 @@ class PassportScreen(DeskScreen[None]):
     MODE: ClassVar[str] = "learners"
     TITLE = "A passport from another school"
     HELP_TEXT: ClassVar[str] = _HELP
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("f2", "beside", "Read beside", show=False)]
 
     def __init__(self, desk: Desk, run: PassportRun) -> None:
         super().__init__(desk)
@@ -153,8 +151,3 @@ class PassportScreen(DeskScreen[None]):
         self.notify(words, timeout=20, markup=False)
         self.post_message(journeys.Reload())
         self.post_message(journeys.OpenLearner(done.learner.id))
-
-    def action_beside(self) -> None:
-        """Shows what it holds instead of the list, in a narrow window, and the list again."""
-        self.toggle_class("-beside")
-        (self.query_one("#beside") if self.has_class("-beside") else self.query_one("#whose")).focus()

@@ -14,8 +14,8 @@ from guidance.plan.standing import plan_today
 from guidance.trust.access import Act
 from guidance.trust.for_learner import answers_for_learner
 from screens import journeys
-from screens.base import DeskScreen
 from screens.desk import Desk
+from screens.list_beside import ListBeside
 from screens.plan import journeys as ways
 from screens.plan.leading import leads_to, names_under
 from screens.plan.list_rows import plan_rows
@@ -29,7 +29,7 @@ from store.errors import StoreError
 _NOTHING_YET: Final = "There is nothing to look back at yet. Write something in the plan first."
 
 
-class PlanScreen(DeskScreen[None]):
+class PlanScreen(ListBeside[None]):
     """One learner's plan.
 
     Args:
@@ -57,7 +57,6 @@ class PlanScreen(DeskScreen[None]):
         Binding("v", "versions", "Versions"),
         Binding("f", "feedback", "Feedback"),
         Binding("w", "take_away", "Take away"),
-        Binding("f2", "beside", "Read beside", show=False),
         Binding("f5", "reload", "Read again", show=False),
     ]
 
@@ -187,8 +186,3 @@ class PlanScreen(DeskScreen[None]):
         if action == "feedback" and not answers_for_learner(self.desk.who):
             return False
         return super().check_action(action, parameters)
-
-    def action_beside(self) -> None:
-        """Shows what is under the cursor instead of the list, in a narrow window, and the list again."""
-        self.toggle_class("-beside")
-        (self.query_one("#beside") if self.has_class("-beside") else self.query_one("#plan")).focus()

@@ -12,9 +12,9 @@ from guidance.form.dates import short_date
 from guidance.form.declare import Kind, form_of
 from guidance.learner.folder import Folder
 from guidance.self_review.enterprise import Round, SelfReview, rounds
-from screens.base import DeskScreen
 from screens.desk import Desk
 from screens.journeys import EditDocument
+from screens.list_beside import ListBeside
 from screens.plan.chart import chart, table
 from screens.plan.leading import to_self_review
 from screens.plan.worry import WorryLine
@@ -27,7 +27,7 @@ _EMPTY: Final = "Nothing is rated yet.\n\nPress n before something that takes a 
 _NO_RATING: Final = "Nothing is rated here yet. Enter opens it."
 
 
-class SelfReviewsScreen(DeskScreen[None]):
+class SelfReviewsScreen(ListBeside[None]):
     """The self-reviews of one learner.
 
     Args:
@@ -47,7 +47,6 @@ class SelfReviewsScreen(DeskScreen[None]):
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("n", "begin", "A new one"),
-        Binding("f2", "beside", "Read beside", show=False),
         Binding("f5", "reload", "Read again", show=False),
     ]
 
@@ -123,11 +122,6 @@ class SelfReviewsScreen(DeskScreen[None]):
     def action_begin(self) -> None:
         """Opens the form for another activity."""
         self.post_message(EditDocument("self_review", self._folder.learner.id))
-
-    def action_beside(self) -> None:
-        """Shows the chart instead of the list, in a narrow window, and the list again."""
-        self.toggle_class("-beside")
-        (self.query_one("#beside") if self.has_class("-beside") else self.query_one("#rounds")).focus()
 
 
 def _state(review: SelfReview) -> str:

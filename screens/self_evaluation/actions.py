@@ -15,8 +15,8 @@ from guidance.self_evaluation.choices import ActionStatus
 from guidance.self_evaluation.evaluation import EvaluationAction, SelfEvaluation
 from guidance.self_evaluation.summary import actions_in_words
 from guidance.trust.access import Act, may
-from screens.base import DeskScreen
 from screens.desk import Desk
+from screens.list_beside import ListBeside
 from screens.self_evaluation.forms import with_evaluation_action
 from screens.self_evaluation.journeys import EditEvaluationAction, OpenSelfEvaluation, TellClashes
 from screens.self_evaluation.statement_words import action_lines
@@ -31,7 +31,7 @@ _EMPTY: Final = "No action is planned yet.\n\nPress a to add one, or add it besi
 _ONLY_SEE: Final = "No action is planned yet.\n\nA coordinator plans them. Escape goes back."
 
 
-class EvaluationActionsScreen(DeskScreen[None]):
+class EvaluationActionsScreen(ListBeside[None]):
     """The actions of one year's self-evaluation.
 
     Args:
@@ -55,7 +55,6 @@ class EvaluationActionsScreen(DeskScreen[None]):
         Binding("x", "status('dropped')", "Dropped"),
         Binding("f", "statement", "Its statement"),
         Binding("ctrl+z", "undo", "Status as before", show=False),
-        Binding("f2", "beside", "Read beside", show=False),
         Binding("f5", "reload", "Read again", show=False),
     ]
     NEEDS: ClassVar[Mapping[str, Act]] = dict.fromkeys(("add", "status", "undo"), Act.PROVISION)
@@ -179,11 +178,6 @@ class EvaluationActionsScreen(DeskScreen[None]):
             self.post_message(OpenSelfEvaluation(self._year, number=current.about))
         else:
             self.notify("It is about no single statement.", timeout=4)
-
-    def action_beside(self) -> None:
-        """Shows the words instead of the list, in a narrow window, and the list again."""
-        self.toggle_class("-beside")
-        (self.query_one("#beside") if self.has_class("-beside") else self.query_one("#actions")).focus()
 
 
 def _order(action: EvaluationAction, today: date) -> tuple[int, date, str]:

@@ -12,9 +12,9 @@ from guidance.diary.years import school_year_name
 from guidance.self_evaluation.choices import Framework
 from guidance.self_evaluation.compared import RowsCompared, Step, compare
 from guidance.self_evaluation.evaluation import Judged, SelfEvaluation
-from screens.base import DeskScreen
 from screens.desk import Desk
 from screens.dialogs import ChooseScreen
+from screens.list_beside import ListBeside
 from screens.self_evaluation.statement_words import bar, judgement_words
 from screens.self_evaluation.work import asked_of, evaluation_of
 from screens.versions.difference_words import change_lines
@@ -28,7 +28,7 @@ _NO_OTHER: Final = "There is no self-evaluation of an earlier year to compare wi
 _TONES: Final = {Step.HIGHER: "good", Step.LOWER: "warn", Step.NEW: "good", Step.GONE: "warn"}
 
 
-class EvaluationsComparedScreen(DeskScreen[None]):
+class EvaluationsComparedScreen(ListBeside[None]):
     """A year's self-evaluation held against an earlier one.
 
     Args:
@@ -45,7 +45,6 @@ class EvaluationsComparedScreen(DeskScreen[None]):
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("y", "year", "Another year"),
-        Binding("f2", "beside", "Read beside", show=False),
         Binding("f5", "reload", "Read again", show=False),
     ]
 
@@ -125,11 +124,6 @@ class EvaluationsComparedScreen(DeskScreen[None]):
         if year:
             self._against = int(year)
             self.action_reload()
-
-    def action_beside(self) -> None:
-        """Shows the words instead of the list, in a narrow window, and the list again."""
-        self.toggle_class("-beside")
-        (self.query_one("#beside") if self.has_class("-beside") else self.query_one(RowList)).focus()
 
 
 def _differs(each: RowsCompared) -> bool:

@@ -3,13 +3,13 @@
 from textual import work
 from textual.worker import get_current_worker
 
-from screens.base import DeskScreen
 from screens.desk import Desk
+from screens.list_beside import ListBeside
 from screens.self_evaluation.evidence_read import LiveEvidence, evidence_of
 from store.errors import StoreError
 
 
-class CountedScreen(DeskScreen[None]):
+class CountedScreen(ListBeside[None]):
     """A screen that shows what the records say; until they are counted, `live` is None.
 
     Args:

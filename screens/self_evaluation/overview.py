@@ -72,7 +72,6 @@ class EvaluationScreen(CountedScreen):
         Binding("c", "close", "Close, open again"),
         Binding("v", "compare", "Years compared"),
         Binding("y", "year", "Year"),
-        Binding("f2", "beside", "Read beside", show=False),
         Binding("f5", "reload", "Read again", show=False),
     ]
     NEEDS: ClassVar[Mapping[str, Act]] = {"begin": Act.PROVISION, "close": Act.PROVISION}
@@ -291,8 +290,3 @@ class EvaluationScreen(CountedScreen):
         if year and int(year) != self._year:
             self._year, self.live = int(year), None
             self.action_reload()
-
-    def action_beside(self) -> None:
-        """Shows the words instead of the list, in a narrow window, and the list again."""
-        self.toggle_class("-beside")
-        (self.query_one("#beside") if self.has_class("-beside") else self.query_one("#overview")).focus()

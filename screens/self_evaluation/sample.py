@@ -13,10 +13,10 @@ from guidance.form.text import count_of
 from guidance.self_evaluation.evaluation import SelfEvaluation
 from guidance.self_evaluation.sample import USUAL_SIZE, PlanCheck, check_questions, draw, sample_totals
 from guidance.trust.access import Act, may
-from screens.base import DeskScreen
 from screens.desk import Desk
 from screens.dialogs import confirm
 from screens.journeys import EditDocument
+from screens.list_beside import ListBeside
 from screens.plan.journeys import OpenPlan
 from screens.self_evaluation.evidence_read import evidence_of
 from screens.self_evaluation.work import changed, evaluation_of
@@ -32,7 +32,7 @@ _ONLY_SEE: Final = "No plans have been drawn yet.\n\nA coordinator draws them. E
 _NO_PLANS: Final = "No learner has begun a plan yet, so there is nothing to draw from."
 
 
-class SampleScreen(DeskScreen[None]):
+class SampleScreen(ListBeside[None]):
     """The sample of one year.
 
     Args:
@@ -50,7 +50,6 @@ class SampleScreen(DeskScreen[None]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("p", "plan", "The plan"),
         Binding("d", "draw", "Draw"),
-        Binding("f2", "beside", "Read beside", show=False),
         Binding("f5", "reload", "Read again", show=False),
     ]
     NEEDS: ClassVar[Mapping[str, Act]] = {"draw": Act.PROVISION}
@@ -162,11 +161,6 @@ class SampleScreen(DeskScreen[None]):
             self.notify(_NO_PLANS, timeout=8)
         if self.is_mounted:
             self.action_reload()
-
-    def action_beside(self) -> None:
-        """Shows the words instead of the list, in a narrow window, and the list again."""
-        self.toggle_class("-beside")
-        (self.query_one("#beside") if self.has_class("-beside") else self.query_one("#sample")).focus()
 
 
 def drawn(evaluation: SelfEvaluation, learners: tuple[str, ...]) -> SelfEvaluation:

@@ -61,7 +61,6 @@ class StatementsScreen(JudgingScreen):
         Binding("ctrl+z", "undo", "Take back", show=False),
         Binding("ctrl+y", "redo", "Do again", show=False),
         Binding("ctrl+s", "save", "Save", show=False),
-        Binding("f2", "beside", "Read beside", show=False),
         Binding("f5", "reload", "Read again", show=False),
     ]
     NEEDS: ClassVar[Mapping[str, Act]] = dict.fromkeys(
@@ -204,8 +203,3 @@ class StatementsScreen(JudgingScreen):
 
     def _to_behind(self, figure: Figure) -> None:
         self.post_message(OpenBehind(self.work.year, figure))
-
-    def action_beside(self) -> None:
-        """Shows the words instead of the list, in a narrow window, and the list again."""
-        self.toggle_class("-beside")
-        (self.query_one("#beside") if self.has_class("-beside") else self.query_one("#statements")).focus()

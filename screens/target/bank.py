@@ -13,8 +13,8 @@ from guidance.form.text import count_of, fold
 from guidance.target.bank import BankEntry, Category, bank_line, suits
 from guidance.trust.access import Act, may
 from screens import journeys
-from screens.base import DeskScreen
 from screens.desk import Desk
+from screens.list_beside import ListBeside
 from screens.widgets.line_input import FindInput, LineInput
 from screens.widgets.reading import Line, ReadingPane, titled
 from screens.widgets.row import Cell, Column, Row, heading
@@ -22,7 +22,7 @@ from screens.widgets.rows import RowList
 from store.errors import StoreError
 
 
-class BankScreen(DeskScreen[dict[str, Any] | None]):
+class BankScreen(ListBeside[dict[str, Any] | None]):
     """Entries to start a target from.
 
     Args:
@@ -55,7 +55,6 @@ class BankScreen(DeskScreen[dict[str, Any] | None]):
         Binding("r", "retire", "Retire or bring back"),
         Binding("y", "years", "Only this year group"),
         Binding("o", "old", "Retired ones too", show=False),
-        Binding("f2", "beside", "Read beside", show=False),
         Binding("down", "list_move(1)", "Down", show=False),
         Binding("up", "list_move(-1)", "Up", show=False),
         Binding("pagedown", "list_page(1)", "Page down", show=False),
@@ -213,11 +212,6 @@ class BankScreen(DeskScreen[dict[str, Any] | None]):
             return
         self.notify("Retired. o shows retired entries; r brings one back." if changed.retired_on else "Brought back.")
         self._read()
-
-    def action_beside(self) -> None:
-        """Shows the entry instead of the list in a narrow window, and the list again."""
-        self.toggle_class("-beside")
-        (self.query_one("#beside") if self.has_class("-beside") else self.query_one("#entries")).focus()
 
     async def action_back(self) -> None:
         """Clears what was typed, then goes back."""

@@ -15,8 +15,8 @@ from guidance.form.text import count_of, fold
 from guidance.trust.access import Act
 from guidance.trust.looking import Looked
 from screens import journeys
-from screens.base import DeskScreen
 from screens.desk import Desk
+from screens.list_beside import ListBeside
 from screens.trust.audit_rows import COLUMNS, TrailRow, TrailRows, entry_lines, finding_lines
 from screens.widgets.line_input import FindInput, LineInput
 from screens.widgets.reading import ReadingPane
@@ -32,7 +32,7 @@ _SOON: Final = 40
 _EMPTY: Final = "Nothing has been written down yet: nobody has opened or changed anything."
 
 
-class AuditScreen(DeskScreen[None]):
+class AuditScreen(ListBeside[None]):
     """The audit trail.
 
     Args:
@@ -239,11 +239,6 @@ class AuditScreen(DeskScreen[None]):
     def action_find(self) -> None:
         """Goes to the field."""
         self.query_one("#find", LineInput).focus()
-
-    def action_beside(self) -> None:
-        """Shows all that an entry says instead of the list in a narrow window, and the list again."""
-        self.toggle_class("-beside")
-        (self.query_one("#beside") if self.has_class("-beside") else self.query_one("#trail")).focus()
 
     async def action_back(self) -> None:
         """Clears what was typed, then leaves the field, then goes back."""

@@ -11,8 +11,8 @@ from textual.widget import Widget
 
 from guidance.form.text import count_of, listed
 from screens import journeys
-from screens.base import DeskScreen
 from screens.desk import Desk
+from screens.list_beside import ListBeside
 from screens.trust.journeys import OpenBackup
 from screens.widgets.reading import Line, Passage, ReadingPane, titled
 from screens.widgets.row import Cell, Column, Row
@@ -24,7 +24,7 @@ from store.errors import StoreError
 from store.safekeeping import back_up_to, restore_from
 
 
-class BackupsScreen(DeskScreen[None]):
+class BackupsScreen(ListBeside[None]):
     """Backups in the school's own folder, and one from anywhere else.
 
     Args:
@@ -175,11 +175,6 @@ class BackupsScreen(DeskScreen[None]):
             return
         # People, settings and everything on the screen may be others now: it is begun anew.
         self.app.call_from_thread(self.post_message, journeys.ChangePerson())
-
-    def action_beside(self) -> None:
-        """Shows what it would change instead of the list in a narrow window, and the list again."""
-        self.toggle_class("-beside")
-        (self.query_one("#beside") if self.has_class("-beside") else self.query_one("#backups")).focus()
 
 
 def _when(archive: Archive) -> str:

@@ -13,8 +13,8 @@ from guidance.form.dates import short_date
 from guidance.form.text import count_of
 from guidance.trust.keeping import RetentionRule, rules_for
 from screens import journeys
-from screens.base import DeskScreen
 from screens.desk import Desk
+from screens.list_beside import ListBeside
 from screens.trust.due_to_go import Choice, Looked, let_go, look_through, question_about
 from screens.trust.journeys import AskToForget
 from screens.widgets.reading import Line, Passage, ReadingPane
@@ -27,7 +27,7 @@ from store.school import School
 _TOLD_EVERY = 50
 
 
-class RetentionScreen(DeskScreen[None]):
+class RetentionScreen(ListBeside[None]):
     """What is due to go in the whole school.
 
     Args:
@@ -181,11 +181,6 @@ class RetentionScreen(DeskScreen[None]):
             self.notify(f"{count_of(gone, 'record')} gone for good.", timeout=8)
         self.post_message(journeys.Reload())
         self.action_look()
-
-    def action_beside(self) -> None:
-        """Shows the rules instead of the list in a narrow window, and the list again."""
-        self.toggle_class("-beside")
-        (self.query_one("#beside") if self.has_class("-beside") else self.query_one("#due")).focus()
 
 
 def _rule_lines(rule: RetentionRule) -> Iterator[Line]:
