@@ -8,10 +8,11 @@ from zoneinfo import ZoneInfo
 
 from guidance.demo.school import make_school
 from screens.desk import Desk, Memory
-from store.creation import NewFolder, NewSchool, create_store
+from store.creation import create_store
 from store.index.index import Index
 from store.place import glance
 from tui.app import FingerpostApp
+from tui.demo_school import new_demo
 
 HERE = Path(__file__).parent
 NOW = datetime(2026, 11, 24, 9, 42, 7, tzinfo=ZoneInfo("Europe/London"))
@@ -21,13 +22,12 @@ PICTURES = {
     "today": (),
     "interview": ("enter", "i", "1", "f9", "f9", "f9"),
     "bank": ("3",),
+    "provision": ("4", "enter"),
 }
 
 
 def _desk(folder: Path) -> Desk:
-    school = make_school(7, 60, NOW.date())
-    folders = (NewFolder(each.folder, each.versions) for each in school.folders())
-    create_store(folder / "school", NewSchool(school.settings, school.people, school.own_entries, folders, "sdemo"))
+    create_store(folder / "school", new_demo(make_school(7, 60, NOW.date()), "sdemo"))
     found = glance(folder / "school")
     person = found.colleague(found.demo_person) or found.colleagues[0]
     return Desk(found, Index(found, folder), person, lambda: NOW, Memory({}), folder / "drafts", folder)

@@ -23,22 +23,25 @@ def _years(school: DemoSchool, watching: Watching) -> Iterator[NewYear]:
         yield NewYear(each.year, (each.review, each.evaluation), each.versions)
 
 
+def new_demo(school: DemoSchool, store_id: str) -> NewSchool:
+    """What the store of a demo school begins with. It is put together while it is written."""
+    watching = school.watching()
+    return NewSchool(
+        school.settings,
+        school.people,
+        school.own_entries,
+        _folders(school, watching),
+        store_id=store_id,
+        years=_years(school, watching),
+    )
+
+
 def make_demo(root: Path, seed: int, learners: int, told: Callable[[int], None]) -> None:
     """Makes the demo school of a seed in an empty folder, with its dates around today.
 
     Raises NotAStoreError if something else lies there, CannotWriteError if the disk refuses.
     """
-    school = make_school(seed, learners, local_clock().date())
-    watching = school.watching()
-    new = NewSchool(
-        school.settings,
-        school.people,
-        school.own_entries,
-        _folders(school, watching),
-        store_id=f"sdemo{seed}",
-        years=_years(school, watching),
-    )
-    create_store(root, new, told)
+    create_store(root, new_demo(make_school(seed, learners, local_clock().date()), f"sdemo{seed}"), told)
 
 
 def is_same_demo(root: Path, seed: int, learners: int) -> bool:
