@@ -60,7 +60,7 @@ class ProvisionScreen(DeskScreen[None]):
 
     def compose_body(self) -> Iterable[Widget]:
         """One list."""
-        yield RowList((Column(share=1), Column(34, from_width=70)), _EMPTY, ident="provision")
+        yield RowList((Column(share=1), Column(share=1, from_width=70)), _EMPTY, ident="provision")
 
     def on_screen_resume(self) -> None:
         """Shows what there is, when it opens and when something may have been written."""

@@ -86,7 +86,7 @@ class EvaluationScreen(CountedScreen):
     def compose_body(self) -> Iterable[Widget]:
         """The overview; beside it what is under the cursor."""
         with Horizontal(id="sides"):
-            yield RowList((Column(6), Column(share=3), Column(share=2, from_width=50)), ident="overview")
+            yield RowList((Column(6), Column(share=1), Column(share=1, from_width=50)), ident="overview")
             yield ReadingPane(ident="beside")
 
     def on_mount(self) -> None:
