@@ -58,7 +58,7 @@ def _action(each: Action, r: Reviewed) -> Line:
 
 
 def _gone(each: Mended) -> Line:
-    by = f" Done: {cut(each.action.what, LINE)}" if each.action else ""
+    by = f" The action: {cut(each.action.what, LINE)}" if each.action else ""
     return Line("", f"{cut(each.found, LINE)}{by}")
 
 
