@@ -115,7 +115,7 @@ def test_late_actions_come_first_and_say_so() -> None:
 def test_what_was_mended_names_the_action_that_did_it() -> None:
     _, second = sheets(governors_page(ForGovernors(told_of(full_year()))))
     assert "Nobody is said to co-ordinate all of it" in second
-    assert "Done: Name the person who co-ordinates all of it." in second
+    assert "The action: Name the person who co-ordinates all of it." in second
 
 
 def test_the_self_evaluation_is_counted_and_what_disagrees_is_told_as_it_may_leave() -> None:
