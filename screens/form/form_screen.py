@@ -52,6 +52,8 @@ class FormScreen(DeskScreen[ResultT]):
         super().__init__(desk)
         self.editing = editing
         self._waiting = False
+        #: The field that was typed into since everything was last checked.
+        self._typed_in = ""
 
     # What subclasses say
 
@@ -100,18 +102,20 @@ class FormScreen(DeskScreen[ResultT]):
     def _edited(self, event: FieldView.Edited) -> None:
         event.stop()
         self.editing.put(event.name, event.typed)
+        self._typed_in = event.name
         if not self._waiting:
             self._waiting = True
             self.set_timer(_PAUSE, self._pause_in_typing)
 
     def _pause_in_typing(self) -> None:
         self._waiting = False
-        self.check(besides=self._name_of_focused())
+        here = self._name_of_focused()
+        self.check(besides=here if here == self._typed_in else "")
         if self.editing.needs_writing:
             self._write_draft(self.editing.snapshot())
 
     def _name_of_focused(self) -> str:
-        """The field in which somebody is typing: it is not corrected before they leave it."""
+        """The field in which the cursor is; one that is being typed into is not corrected before they leave it."""
         for widget in self.focused.ancestors_with_self if self.focused else ():
             if isinstance(widget, FieldView) and widget in self.body.page.fields:
                 return widget.spec.name
@@ -119,6 +123,8 @@ class FormScreen(DeskScreen[ResultT]):
 
     def check(self, besides: str = "") -> Reading:
         """Reads the form and says beside the fields what is wrong."""
+        if not besides:
+            self._typed_in = ""
         reading = self.editing.reading()
         self.body.say(reading.problems, self.doubts(reading), self.notes(reading), besides)
         self.body.mark_filled()

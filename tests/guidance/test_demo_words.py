@@ -25,6 +25,8 @@ GAPS = {
     *("idea", "field", "option", "route", "college", "provider", "english", "maths", "science", "percent", "absences"),
     *("lessons", "mark_low", "mark_high", "teacher_maths", "work_english", "former", "done", "level", "marks"),
     *("coursework", "person", "date"),
+    # In keys of findings, where it stands for a member of staff.
+    "cadwallader",
 }
 #: The parts of a learner's idea for later that have several parts a line, and how many.
 PARTS = {

@@ -127,6 +127,20 @@ async def test_each_problem_leads_to_its_field_which_says_the_same(
         assert hands.said_of(name)[0].removeprefix("! ") in words
 
 
+async def test_what_was_said_of_a_field_stays_when_a_pause_in_typing_ends_there(desk: Desk) -> None:
+    async with at_work(desk) as hands:
+        await _three_wrong(hands)
+        await hands.press("enter")
+        await hands.until(lambda: hands.here == "tutor" and hands.said_of("tutor"))
+        hands.form._pause_in_typing()
+        await hands.settle()
+        assert hands.said_of("tutor")
+        await hands.write("N")
+        hands.form._pause_in_typing()
+        await hands.settle()
+        assert not hands.said_of("tutor")
+
+
 async def test_a_problem_within_a_row_leads_to_that_field_of_that_row(desk: Desk) -> None:
     async with at_work(desk) as hands:
         await _three_wrong(hands)

@@ -60,7 +60,7 @@ async def test_a_draft_of_an_interview_is_gone_on_with_where_it_was_left_and_goe
         await hands.press("enter")
         form = await hands.until_on(InterviewScreen)
         assert form.editing.typed["said"] == "Wants to be a vet."
-        assert "draft taken up" in hands.sees
+        await hands.until(lambda: "draft taken up" in hands.sees)
         await hands.press("ctrl+s")
         await hands.until_on(TodayScreen)
         assert (_drafts(hands), office.drafts) == ([], [])
