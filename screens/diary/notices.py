@@ -43,7 +43,6 @@ class NoticesScreen(ListBeside[None]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("space", "leave_out", "Leave out"),
         Binding("ctrl+s", "write", "Write the notices"),
-        Binding("f2", "beside", "Preview", show=False),
         Binding("f3", "choose_folder", "Choose a folder"),
     ]
 

@@ -51,7 +51,6 @@ class AuditScreen(ListBeside[None]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("slash", "find", "Find"),
         Binding("a", "accept", "Accept as it is"),
-        Binding("f2", "beside", "Everything it says", show=False),
         Binding("f5", "reload", "Read again", show=False),
         Binding("down", "list_move(1)", "Down", show=False),
         Binding("up", "list_move(-1)", "Up", show=False),

@@ -43,7 +43,6 @@ class BackupsScreen(ListBeside[None]):
         Binding("b", "back_up", "Back up into a folder"),
         Binding("r", "restore", "Restore"),
         Binding("o", "open", "Open a backup file"),
-        Binding("f2", "beside", "What it would change", show=False),
     ]
 
     def __init__(self, desk: Desk, elsewhere: Path | None = None) -> None:

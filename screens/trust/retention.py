@@ -45,7 +45,6 @@ class RetentionScreen(ListBeside[None]):
         Binding("a", "choose_learner", "All of this learner"),
         Binding("A", "choose_all", "Everything"),
         Binding("x", "delete", "Delete the chosen"),
-        Binding("f2", "beside", "The rules beside", show=False),
         Binding("f5", "look", "Look again", show=False),
     ]
 

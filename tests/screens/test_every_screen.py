@@ -33,16 +33,42 @@ every_way = pytest.mark.parametrize("way", WAYS, ids=lambda way: way.name)
 every_own_way = pytest.mark.parametrize("way", OURS, ids=lambda way: way.name)
 
 
+def _begun_at(way: Way) -> int:
+    """At which of the sizes a screen is opened in each test run; it is opened at the others now and then."""
+    return WAYS.index(way) % len(SIZES)
+
+
 @every_way
-async def test_a_screen_opens_at_every_size_and_stands_while_the_window_changes(desk: Desk, way: Way) -> None:
-    async with at_work(desk, SIZES[0]) as hands:
-        for size, next_size in zip(SIZES, SIZES[1:] + SIZES[:1], strict=True):
+async def test_a_screen_opens_and_stands_while_the_window_changes_to_every_size(desk: Desk, way: Way) -> None:
+    await _open_and_resize(desk, way, _begun_at(way))
+
+
+@pytest.mark.deep
+@pytest.mark.parametrize("further", range(1, len(SIZES)))
+@every_way
+async def test_a_screen_opens_at_every_other_size_too(desk: Desk, way: Way, further: int) -> None:
+    await _open_and_resize(desk, way, (_begun_at(way) + further) % len(SIZES))
+
+
+async def _open_and_resize(desk: Desk, way: Way, begun: int) -> None:
+    async with at_work(desk, SIZES[begun]) as hands:
+        await way.take(hands)
+        assert way.main in hands.sees, hands.sees
+        _says_its_keys(hands, way)
+        for size in (*SIZES[begun + 1 :], *SIZES[:begun]):
             await hands.resize(*size)
-            await way.take(hands)
-            assert way.main in hands.sees, f"{size}\n{hands.sees}"
-            await hands.resize(*next_size)
             assert isinstance(hands.screen, way.kind)
-            await hands.home()
+            _says_its_keys(hands, way)
+
+
+def _says_its_keys(hands: Hands, way: Way) -> None:
+    """The last line names the keys of the screen, and none that is typed."""
+    if way.kind is CommandPalette:
+        return  # the library's: Esc closes it, Enter chooses
+    last = hands.rows[-1]
+    assert "esc Back" in last or isinstance(hands.screen, TodayScreen), last
+    if isinstance(hands.screen.focused, Input | TextArea | Grid):
+        assert "/ Find" not in last
 
 
 async def test_a_form_stands_in_a_window_of_hardly_any_size(desk: Desk) -> None:
@@ -89,29 +115,25 @@ async def test_the_keys_for_help_and_commands_open_something(desk: Desk, way: Wa
             hands.on(HelpScreen)
 
 
-@every_way
-async def test_the_last_line_names_the_keys_of_the_screen_and_none_that_is_typed(desk: Desk, way: Way) -> None:
-    if way.kind is CommandPalette:
-        return  # the library's: Esc closes it, Enter chooses
-    async with at_work(desk, (40, 12)) as hands:
-        await way.take(hands)
-        last = hands.rows[-1]
-        assert "esc Back" in last or isinstance(hands.screen, TodayScreen), last
-        if isinstance(hands.screen.focused, Input | TextArea | Grid):
-            assert "/ Find" not in last
-
-
 @every_own_way
-async def test_every_key_of_a_screen_is_in_its_help_and_in_the_palette(desk: Desk, way: Way) -> None:
+async def test_every_key_is_in_help_and_palette_does_what_the_mouse_does_and_is_eaten_by_nothing(
+    desk: Desk, way: Way
+) -> None:
     async with at_work(desk, (120, 60)) as hands:
         await way.take(hands)
-        screen = hands.screen
-        wanted = set(_own_words(hands)) - MOVING
-        assert wanted <= {each.binding.description for each in actions_here(screen)}
-        provider = Commands(screen)
-        assert wanted <= {str(hit.text) async for hit in provider.discover()}
-        for words in wanted:
-            assert words in [str(hit.text) async for hit in provider.search(words)]
+        _what_the_mouse_does_a_key_does(hands, way)
+        _no_key_is_eaten(hands)
+        await _every_key_is_in_help_and_palette(hands)
+
+
+async def _every_key_is_in_help_and_palette(hands: Hands) -> None:
+    screen = hands.screen
+    wanted = set(_own_words(hands)) - MOVING
+    assert wanted <= {each.binding.description for each in actions_here(screen)}
+    provider = Commands(screen)
+    assert wanted <= {str(hit.text) async for hit in provider.discover()}
+    for words in wanted:
+        assert words in [str(hit.text) async for hit in provider.search(words)]
 
 
 def _own_words(hands: Hands) -> Iterator[str]:
@@ -127,8 +149,7 @@ def _own_words(hands: Hands) -> Iterator[str]:
             return
 
 
-@every_own_way
-async def test_what_the_mouse_does_a_key_does(desk: Desk, way: Way) -> None:
+def _what_the_mouse_does_a_key_does(hands: Hands, way: Way) -> None:
     # What can be clicked takes the focus and Enter or the space bar, or is one of three lines with keys of their own.
     by_keys = {
         "TopBar": "visit('learners')",
@@ -136,25 +157,21 @@ async def test_what_the_mouse_does_a_key_does(desk: Desk, way: Way) -> None:
         "PartStrip": "of_screen('part(1)')",
         "KeyLine": "",
     }
-    async with at_work(desk) as hands:
-        await way.take(hands)
-        possible = {each.binding.action for each in actions_here(hands.screen)}
-        for widget in hands.screen.walk_children(Widget):
-            if "on_click" in type(widget).__dict__ and not widget.focusable and hands.screen.query(KeyLine):
-                action = by_keys[type(widget).__name__]
-                assert not action or action in possible or way.name == "A record for the learner"
+    possible = {each.binding.action for each in actions_here(hands.screen)}
+    for widget in hands.screen.walk_children(Widget):
+        if "on_click" in type(widget).__dict__ and not widget.focusable and hands.screen.query(KeyLine):
+            action = by_keys[type(widget).__name__]
+            assert not action or action in possible or way.name == "A record for the learner"
 
 
-@every_own_way
-async def test_no_key_is_one_that_a_field_eats_or_a_browser_keeps(desk: Desk, way: Way) -> None:
+def _no_key_is_eaten(hands: Hands) -> None:
+    """No key is one that a field eats or a browser keeps."""
     eaten = {f"ctrl+{letter}" for letter in "acdekuvwx"} | {"f6", "f7"}
     browser = {"ctrl+n", "ctrl+t", "ctrl+w"}
-    async with at_work(desk) as hands:
-        await way.take(hands)
-        for active in hands.screen.active_bindings.values():
-            binding = active.binding
-            if is_ours(active) and not isinstance(active.node, Input | TextArea | RowList | Grid):
-                assert binding.key not in eaten | browser, f"{binding.key}: {binding.description}"
+    for active in hands.screen.active_bindings.values():
+        binding = active.binding
+        if is_ours(active) and not isinstance(active.node, Input | TextArea | RowList | Grid):
+            assert binding.key not in eaten | browser, f"{binding.key}: {binding.description}"
 
 
 async def test_help_says_what_the_screen_is_for_and_finds_a_key_by_its_words(desk: Desk) -> None:

@@ -10,6 +10,7 @@ from textual.widgets import Static
 from screens.help import HelpScreen
 from store.place import Colleague, glance
 from tests.plain.form_typing import until
+from tests.tui.ending import press_to_the_end
 from tests.tui.small_school import NOW
 from tui import first_start
 from tui.first_start import WelcomeApp, ask_who, make_school, remember_person
@@ -29,8 +30,7 @@ def answered(*keys: str, colleagues: tuple[Colleague, ...] = ()) -> Answer:
     async def press() -> Answer:
         app = WelcomeApp("Lugg Valley School", colleagues)
         async with app.run_test(size=(80, 24)) as pilot:
-            for key in keys:
-                await pilot.press(key)
+            await press_to_the_end(pilot, *keys)
         return app.answer
 
     return asyncio.run(press())
