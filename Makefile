@@ -30,7 +30,7 @@ unit: $(VENV)/ready-dev
 
 # The same proofs with the full numbers: 500 kills, every system call failing once.
 test-deep: $(VENV)/ready-dev
-	$(BIN)/pytest -m deep
+	$(BIN)/pytest -m deep --timeout 0
 
 # TinyDB's own tests, from its source distribution, on our storage.
 test-tinydb: $(VENV)/ready-dev
