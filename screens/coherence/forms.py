@@ -17,6 +17,7 @@ from guidance.trust.access import Act
 from screens.allowed import allow
 from screens.coherence.year_review import NotNowError, base_review, change
 from screens.desk import Desk
+from screens.form.context import choice_in, word_in, year_in
 from screens.form.document_work import DocumentKind, DocumentWork
 from screens.form.editing import Subject
 from store.drafts import Draft
@@ -60,7 +61,7 @@ class ReviewForms:
 
     def _review(self, context: Mapping[str, Any]) -> Review:
         allow(self.desk, Act.PROVISION)
-        return base_review(self.desk, int(context["year"]), self.draft.revision if self.draft else "")
+        return base_review(self.desk, year_in(context), self.draft.revision if self.draft else "")
 
     def _subject(self, form: str, review: Review, record: str, **more: str) -> Subject:
         title = f"Review of provision {school_year_name(review.year)}"
@@ -112,7 +113,7 @@ class ReviewForms:
         review = self._review(context)
         if review.closed is not None:
             raise NotNowError(f"{review.name} is closed. Open it again to answer its findings.")
-        key, answer = str(context["finding"]), AnswerKind.of(str(context["answer"]))
+        key, answer = word_in(context, "finding"), choice_in(context, "answer", AnswerKind)
         finding = next((each for each in findings(review) if each.key == key), None)
         if finding is None:
             raise MissingRecordError(_GONE)

@@ -25,6 +25,7 @@ from guidance.trust.access import Act
 from screens.allowed import allow
 from screens.coherence.forms import Reason
 from screens.desk import Desk
+from screens.form.context import choice_in, word_in, year_in
 from screens.form.document_work import DocumentKind, DocumentWork
 from screens.form.editing import Editing, Subject
 from screens.self_evaluation.journeys import TellClashes
@@ -122,7 +123,7 @@ class EvaluationForms:
 
     def _evaluation(self, context: Mapping[str, Any], *, closed: bool = False) -> SelfEvaluation:
         allow(self.desk, Act.PROVISION)
-        found = base_evaluation(self.desk, int(context["year"]), self.draft.revision if self.draft else "")
+        found = base_evaluation(self.desk, year_in(context), self.draft.revision if self.draft else "")
         if found.is_closed and not closed:
             raise NotOpenError(found)
         return found
@@ -140,7 +141,9 @@ class EvaluationForms:
     def row(self, context: Mapping[str, Any], model: type[RowT]) -> DocumentWork[RowT]:
         """A statement or a question: judgement, evidence, and what its kind asks besides."""
         evaluation = self._evaluation(context)
-        place = Place(Framework.of(str(context["framework"])), str(context["edition"]), str(context["number"]))
+        place = Place(
+            choice_in(context, "framework", Framework), word_in(context, "edition"), word_in(context, "number")
+        )
         base = evaluation.row(place)
         if not isinstance(base, model):
             raise MissingRecordError(_NOT_ASKED)

@@ -10,8 +10,15 @@ import pytest
 from textual.message import Message
 from textual.worker import WorkerCancelled
 
+from guidance.self_evaluation.choices import Framework, Place
+from guidance.self_evaluation.evidence import Figure, Looked
+from guidance.self_evaluation.topics import topics
 from screens import journeys
+from screens.coherence import journeys as coherence
+from screens.groups import journeys as groups
 from screens.plan import journeys as plan
+from screens.provision import journeys as provision
+from screens.self_evaluation import journeys as evaluation
 from screens.trust import journeys as trust
 from store.drafts import Draft
 from store.errors import ConflictError
@@ -29,8 +36,9 @@ EVERYBODY = ((BEN, "aben"), (CHLOE, MENTORING), (DAN, UNSIGNED))
 FORMS = (
     *("learner", "questions", "answer", "referral", "addendum", "withdrawal", "book", "move", "cancel", "tell"),
     *("settings", "person", "entry", "agreement_ended", "agreement_again", "group", "interview", "nonsense"),
-    *sorted(plan.PLAN_FORMS),
+    *sorted(plan.PLAN_FORMS | coherence.REVIEW_FORMS | evaluation.EVALUATION_FORMS | {evaluation.JUDGEMENTS}),
 )
+_MODULES = (journeys, plan, trust, groups, provision, coherence, evaluation)
 
 
 def _drafts(person: str, learner: str) -> Iterator[Draft]:
@@ -49,7 +57,7 @@ def _about(office: Office, learner: str, record: str) -> dict[str, list[Any]]:
     with as_coordinator(office) as school:
         folder, entry = school.folder(learner), school.bank()[0]
     found: dict[str, list[Any]] = {
-        "mode": ["today", "learners", "bank", "own", "nonsense"],
+        "mode": ["today", "learners", "bank", "own", "provision", "nonsense"],
         "form": list(FORMS),
         "learner": [learner],
         "staff": ["p2"],
@@ -74,14 +82,30 @@ def _about(office: Office, learner: str, record: str) -> dict[str, list[Any]]:
         "question": ["Is it you?"],
         "words": ["x"],
         "public_keys": [()],
+        **_of_the_school(),
     }
     return found
+
+
+def _of_the_school() -> dict[str, list[Any]]:
+    """What stands in the fields of journeys that are about the school as a whole."""
+    topic = next(iter(topics().values()))
+    return {
+        **{name: [""] for name in ("finding", "action", "number", "about", "group")},
+        **{name: [None] for name in ("begins_from", "at")},
+        "year": [2026],
+        "part": ["", None],
+        "answer": ["accepted"],
+        "reason": ["x"],
+        "figure": [Figure(topic, (Looked(BEN, BEN, True),), ())],
+        "place": [Place(Framework.PRINCIPLES, "2009-10", "1.1")],
+    }
 
 
 def journeys_about(office: Office, learner: str, record: str) -> Iterator[Message]:
     """Every journey that there is, with somebody else in every field."""
     known = _about(office, learner, record)
-    for module in (journeys, plan, trust):
+    for module in _MODULES:
         for kind in vars(module).values():
             is_one = isinstance(kind, type) and issubclass(kind, Message) and kind.__module__ == module.__name__
             if is_one and kind is not journeys.ChangePerson:

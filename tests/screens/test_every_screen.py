@@ -40,17 +40,18 @@ def _begun_at(way: Way) -> int:
 
 @every_way
 async def test_a_screen_opens_and_stands_while_the_window_changes_to_every_size(desk: Desk, way: Way) -> None:
-    await _open_and_resize(desk, way, _begun_at(way))
+    await open_and_resize(desk, way, _begun_at(way))
 
 
 @pytest.mark.deep
 @pytest.mark.parametrize("further", range(1, len(SIZES)))
 @every_way
 async def test_a_screen_opens_at_every_other_size_too(desk: Desk, way: Way, further: int) -> None:
-    await _open_and_resize(desk, way, (_begun_at(way) + further) % len(SIZES))
+    await open_and_resize(desk, way, (_begun_at(way) + further) % len(SIZES))
 
 
-async def _open_and_resize(desk: Desk, way: Way, begun: int) -> None:
+async def open_and_resize(desk: Desk, way: Way, begun: int) -> None:
+    """Opens a screen at one of the sizes, and changes the window to every other."""
     async with at_work(desk, SIZES[begun]) as hands:
         await way.take(hands)
         assert way.main in hands.sees, hands.sees

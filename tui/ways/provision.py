@@ -65,12 +65,13 @@ class ProvisionWays(SelfEvaluationWays):
         self.go(GridScreen(ReviewWork.open(self.desk, event.year, draft), event.at, event.part))
 
     def _resume(self, draft: "Draft") -> None:
+        from screens.form.context import year_in
         from screens.provision.drafted import FORM
 
         if draft.form != FORM:
             super()._resume(draft)
         else:
-            self.try_to(lambda: self._go_on(OpenGrid(int(draft.context["year"])), draft))
+            self.try_to(lambda: self._go_on(OpenGrid(year_in(draft.context)), draft))
 
     # The life of a review
 

@@ -104,9 +104,10 @@ class SelfEvaluationWays(CoherenceWays):
         if form != JUDGEMENTS:
             super()._open_form(form, learner, record, context, draft)
             return
+        from screens.form.context import year_in
         from screens.self_evaluation.statements import StatementsScreen
 
-        self.if_allowed(Act.PROVISION, lambda: self.go(StatementsScreen(self.desk, int(context["year"]), draft=draft)))
+        self.if_allowed(Act.PROVISION, lambda: self.go(StatementsScreen(self.desk, year_in(context), draft=draft)))
 
     def _work(
         self, form: str, learner: str, record: str, context: dict[str, Any], draft: "Draft | None"
