@@ -70,7 +70,7 @@ class FingerpostApp(ProvisionWays):
             self.register_theme(theme)
         known = {theme.name for theme in THEMES.values()}
         chosen = desk.memory.get("theme")
-        self.theme = chosen if chosen in known else DARK.name
+        self.wear(chosen if chosen in known else DARK.name)
 
     def get_default_screen(self) -> Screen[Any]:
         """Today, painted from the index; for a learner their own page."""

@@ -27,7 +27,7 @@ class SmallApp(PlainCrash):
         self.animation_level = "none"
         for theme in THEMES.values():
             self.register_theme(theme)
-        self.theme = load_config().theme
+        self.wear(load_config().theme)
 
     def on_load(self) -> None:
         """Signals end the program in order, also while it starts."""

@@ -31,6 +31,22 @@ class PlainCrash(App[None]):
     #: What is said of what was typed, if it could be kept.
     KEPT: ClassVar[str] = "What you typed is kept: start Fingerpost again, and Today offers it.\n"
     _has_stopped = False
+    #: The colours that the style sheet was given before it was first read; None once it was.
+    _worn: dict[str, str] | None = None
+
+    def wear(self, theme: str) -> None:
+        """Begins in a theme. Textual would read the whole style sheet in its own colours first, and then once more."""
+        self.theme = theme
+        self._worn = self.get_css_variables()
+        self.stylesheet.set_variables(self._worn)
+
+    def refresh_css(self, animate: bool = True) -> None:  # noqa: FBT001, FBT002 - Textual's own signature
+        """Reads the style sheet again in other colours; at the start it was read in these."""
+        worn, self._worn = self._worn, None
+        if worn is None or worn != self.get_css_variables():
+            super().refresh_css(animate)
+        else:
+            self.stylesheet.update(self, animate=animate)
 
     def get_driver_class(self) -> type[Driver]:
         """What reads the keyboard: ours in a terminal; in a browser Textual's own."""
