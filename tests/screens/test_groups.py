@@ -70,7 +70,9 @@ async def test_an_answer_begins_with_the_round_under_the_cursor(office: Office) 
     async with at_work(office.desk(), WIDE) as hands:
         await hands.go(OpenFeedback())
         await hands.rest()
-        await hands.press("y", "y", "end", "a")
+        await hands.press("y", "y")
+        await hands.rest()
+        await hands.press("end", "a")
         await hands.until_on(DocumentScreen)
         typed = hands.form.editing.typed
         assert (typed["school_year"], typed["occasion"]) == ("2026", Occasion.YEAR_9)
