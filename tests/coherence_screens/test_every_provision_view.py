@@ -11,6 +11,7 @@ from guidance.self_evaluation.catalogue import catalogue
 from guidance.self_evaluation.evaluation import EvaluationAction
 from guidance.self_evaluation.life import begin
 from screens.desk import Desk
+from tests.by_turns import by_turns
 from tests.coherence_screens.provision_views import VIEWS
 from tests.coherence_screens.reviewed import YEAR, keep_review, troubled
 from tests.guidance.provision_samples import coherent
@@ -18,7 +19,7 @@ from tests.screens import test_contrast as contrast
 from tests.screens import test_every_screen as every_screen
 from tests.screens.every_screen import Way
 
-each_way = pytest.mark.parametrize("way", VIEWS, ids=lambda way: way.name)
+each_way = pytest.mark.parametrize("way", by_turns(VIEWS, 2, lambda way: way.name))
 
 
 @pytest.fixture

@@ -19,6 +19,7 @@ from screens.today import TodayScreen
 from screens.widgets.field_view import FieldView
 from screens.widgets.key_line import KeyLine
 from screens.widgets.rows import RowList
+from tests.by_turns import by_turns
 from tests.screens.every_screen import OURS, WAYS, Way
 from tests.screens.hands import Hands, at_work
 from tests.screens.small_school import AMARA, DAN, UNSIGNED
@@ -30,7 +31,6 @@ SIZES: Final = ((120, 40), (80, 24), (40, 12))
 MOVING: Final = {"Up", "Down", "Page up", "Page down"}
 
 every_way = pytest.mark.parametrize("way", WAYS, ids=lambda way: way.name)
-every_own_way = pytest.mark.parametrize("way", OURS, ids=lambda way: way.name)
 
 
 def _begun_at(way: Way) -> int:
@@ -99,7 +99,7 @@ async def _away_from_fields(hands: Hands) -> None:
     hands.screen.set_focus(None)
 
 
-@every_way
+@pytest.mark.parametrize("way", by_turns(WAYS, 3, lambda way: way.name))
 async def test_the_keys_for_help_and_commands_open_something(desk: Desk, way: Way) -> None:
     async with at_work(desk) as hands:
         await way.take(hands)
@@ -116,7 +116,7 @@ async def test_the_keys_for_help_and_commands_open_something(desk: Desk, way: Wa
             hands.on(HelpScreen)
 
 
-@every_own_way
+@pytest.mark.parametrize("way", by_turns(OURS, 2, lambda way: way.name))
 async def test_every_key_is_in_help_and_palette_does_what_the_mouse_does_and_is_eaten_by_nothing(
     desk: Desk, way: Way
 ) -> None:

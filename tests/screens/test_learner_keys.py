@@ -27,7 +27,7 @@ def amara(signed_in: Office) -> Desk:
     return learners_desk(signed_in)
 
 
-@pytest.mark.parametrize("size", [SMALL, WIDE])
+@pytest.mark.parametrize("size", [SMALL, pytest.param(WIDE, marks=pytest.mark.deep)])
 async def test_no_click_on_the_first_or_the_last_line_leads_to_others(size: tuple[int, int], amara: Desk) -> None:
     async with at_work(amara, size) as hands:
         for row in (0, size[1] - 1):

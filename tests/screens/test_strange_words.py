@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Final
 
 import pytest
 from textual.widgets import Input
@@ -14,6 +13,7 @@ from screens.learner.importing import ImportScreen
 from screens.today import TodayScreen
 from screens.widgets.field_view import FieldView
 from screens.widgets.long_text import LongText
+from tests.by_turns import by_turns
 from tests.screens.conftest import Office
 from tests.screens.every_screen import OURS, Way
 from tests.screens.hands import Hands, at_work
@@ -48,14 +48,7 @@ def _obeys_nothing(hands: Hands) -> None:
     assert not found, found
 
 
-#: Two of three in each test run, all of them now and then.
-_SOME: Final = [
-    pytest.param(way, marks=[pytest.mark.deep] if number % 3 == 2 else [], id=way.name)
-    for number, way in enumerate(_STRANGE_WAYS)
-]
-
-
-@pytest.mark.parametrize("way", _SOME)
+@pytest.mark.parametrize("way", by_turns(_STRANGE_WAYS, 3, lambda way: way.name))
 async def test_a_screen_shows_strange_words_as_they_were_typed_and_no_click_does_what_they_say(
     strange_desk: Desk, way: Way
 ) -> None:

@@ -34,6 +34,7 @@ def test_whichever_call_fails_once_nothing_is_lost_and_a_second_try_saves(tmp_pa
     assert lost_by_one_failure(tmp_path) == []
 
 
+@pytest.mark.deep
 @pytest.mark.parametrize(("safeguard", "words"), SAFEGUARDS.items())
 def test_the_proof_of_one_failure_catches_a_store_without(safeguard: str, words: str, tmp_path: Path) -> None:
     assert any(words in each for each in lost_by_one_failure(tmp_path, without=safeguard))
