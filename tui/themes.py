@@ -6,76 +6,65 @@ from textual.theme import Theme
 
 from tui import config
 
+#: Which of a theme's colours stands for each variable of our own style sheet.
+_OURS: Final = {
+    **{f"fp-{name}": name for name in ("muted", "good", "warn", "strong", "field", "edge", "cursor")},
+    "fp-field-text": "foreground",
+    "fp-cursor-text": "cursor_text",
+    "fp-cursor-away": "panel",
+    "fp-bar": "panel",
+}
+#: The same for the variables of the library's widgets.
+_LIBRARYS: Final = {
+    "text": "foreground",
+    **dict.fromkeys(("text-muted", "text-disabled"), "muted"),
+    **dict.fromkeys(("text-primary", "text-secondary", "text-accent", "link-color", "footer-key-foreground"), "strong"),
+    **dict.fromkeys(("text-warning", "text-error"), "warn"),
+    "text-success": "good",
+    **dict.fromkeys(("border", "border-blurred", "scrollbar"), "edge"),
+    **dict.fromkeys(("block-cursor-background", "input-selection-background", "screen-selection-background"), "cursor"),
+    **dict.fromkeys(
+        (
+            *("block-cursor-foreground", "input-selection-foreground", "screen-selection-foreground"),
+            "button-color-foreground",
+        ),
+        "cursor_text",
+    ),
+    **dict.fromkeys(("block-cursor-blurred-background", "block-hover-background", "footer-background"), "panel"),
+    **dict.fromkeys(
+        ("block-cursor-blurred-foreground", "input-cursor-background", "footer-foreground", "button-foreground"),
+        "foreground",
+    ),
+    **dict.fromkeys(("scrollbar-hover", "scrollbar-active"), "primary"),
+    **dict.fromkeys(
+        (
+            *("input-cursor-foreground", "scrollbar-background", "scrollbar-corner-color"),
+            *("scrollbar-background-hover", "scrollbar-background-active"),
+        ),
+        "background",
+    ),
+}
+
 
 def _theme(name: str, *, dark: bool, **colours: str) -> Theme:
     """A theme from a few colours. Names that are ours begin with "fp-" and stand in the style files."""
-    fg, bg = colours["foreground"], colours["background"]
-    field, cursor, cursor_text = colours["field"], colours["cursor"], colours["cursor_text"]
-    strong = colours["strong"]
+    variables = {variable: colours[colour] for variable, colour in {**_OURS, **_LIBRARYS}.items()}
     return Theme(
         name=name,
         dark=dark,
         primary=colours["primary"],
         secondary=colours["primary"],
         accent=colours["primary"],
-        foreground=fg,
-        background=bg,
-        surface=bg,
+        foreground=colours["foreground"],
+        background=colours["background"],
+        surface=colours["background"],
         panel=colours["panel"],
         boost=colours["panel"],
         success=colours["good"],
         warning=colours["warn"],
         error=colours["warn"],
         text_alpha=1.0,
-        variables={
-            "fp-muted": colours["muted"],
-            "fp-good": colours["good"],
-            "fp-warn": colours["warn"],
-            "fp-strong": strong,
-            "fp-field": field,
-            "fp-field-text": fg,
-            "fp-edge": colours["edge"],
-            "fp-cursor": cursor,
-            "fp-cursor-text": cursor_text,
-            "fp-cursor-away": colours["panel"],
-            "fp-bar": colours["panel"],
-            "text": fg,
-            "text-muted": colours["muted"],
-            "text-disabled": colours["muted"],
-            "text-primary": strong,
-            "text-secondary": strong,
-            "text-accent": strong,
-            "text-warning": colours["warn"],
-            "text-error": colours["warn"],
-            "text-success": colours["good"],
-            "border": colours["edge"],
-            "border-blurred": colours["edge"],
-            "block-cursor-background": cursor,
-            "block-cursor-foreground": cursor_text,
-            "block-cursor-text-style": "none",
-            "block-cursor-blurred-background": colours["panel"],
-            "block-cursor-blurred-foreground": fg,
-            "block-hover-background": colours["panel"],
-            "input-cursor-background": fg,
-            "input-cursor-foreground": bg,
-            "input-selection-background": cursor,
-            "input-selection-foreground": cursor_text,
-            "screen-selection-background": cursor,
-            "screen-selection-foreground": cursor_text,
-            "scrollbar": colours["edge"],
-            "scrollbar-hover": colours["primary"],
-            "scrollbar-active": colours["primary"],
-            "scrollbar-background": bg,
-            "scrollbar-corner-color": bg,
-            "scrollbar-background-hover": bg,
-            "scrollbar-background-active": bg,
-            "footer-background": colours["panel"],
-            "footer-foreground": fg,
-            "footer-key-foreground": strong,
-            "button-foreground": fg,
-            "button-color-foreground": cursor_text,
-            "link-color": strong,
-        },
+        variables={**variables, "block-cursor-text-style": "none"},
     )
 
 

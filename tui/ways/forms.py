@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 from textual import on
 
 from screens import journeys
-from store.errors import MissingRecordError, StoreError
+from store.errors import StoreError
 from tui.workarounds import PlainCrash
 
 if TYPE_CHECKING:
@@ -74,10 +74,6 @@ class FormWays(PlainCrash):
         """The same of a record, of a confidential one as lists show it. Raises StoreError."""
         self.note_opened(learner, self.desk.school.folder(learner).record(record))
 
-    def reason_for(self, learner: str, interview: str, draft: "Draft | None" = None) -> "DocumentWork[Any]":
-        """The form that asks why the second key is used."""
-        raise NotImplementedError
-
     def go(self, screen: Any) -> None:  # noqa: ANN401 - a screen of any result
         """Goes to a screen of whose result nobody waits."""
         self.push_screen(screen)
@@ -132,6 +128,7 @@ class FormWays(PlainCrash):
         self, form: str, learner: str, record: str, context: "dict[str, Any]", draft: "Draft | None"
     ) -> "DocumentWork[Any]":
         from screens.diary.forms import DiaryForms
+        from screens.form.context import OtherVersionError
         from screens.form.school_forms import SchoolForms
         from screens.learner.agreement_forms import AgreementForms
         from screens.learner.forms import LearnerForms
@@ -153,7 +150,6 @@ class FormWays(PlainCrash):
             "agreement_ended": lambda: sharing.ended(str(context.get("interview", "")), record),
             "agreement_again": lambda: sharing.again(record),
             "withdrawal": lambda: about.withdrawal(record),
-            "override": lambda: self.reason_for(learner, record, draft),
             "book": lambda: diary.book(record),
             "move": lambda: diary.move(record),
             "cancel": lambda: diary.cancel(record),
@@ -166,7 +162,7 @@ class FormWays(PlainCrash):
             **PlanForms(self.desk, learner, draft).by_name(record, context),
         }
         if form not in forms:
-            raise MissingRecordError("This draft was written by another version of Fingerpost. It is kept as it is.")
+            raise OtherVersionError
         return forms[form]()
 
     @on(journeys.DiscardDraft)

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from store.drafts import Draft
     from store.sealing.keys import Owner
 
+#: The form that asks why the second key is used.
+_OVERRIDE: Final = "override"
 _WHY: Final = "Confidential tutorials and their drafts are sealed. The passphrase is asked once a session."
 _NO_KEY: Final = "The key that opens this is no longer among the school's keys. Restore keys.json from a backup."
 
@@ -118,9 +120,16 @@ class SealingWays(FormWays):
         self.desk.school.guard.allow(Act.OVERRIDE, learner)
         sealed = find_sealed(self.desk.school.folder(learner), interview)
         self.desk.keys.own(sealed, self.desk.colleague.id)  # unlocked before the reason is asked
-        self.go(DocumentScreen(self.reason_for(learner, interview)))
+        self.go(DocumentScreen(self._reason_for(learner, interview)))
 
-    def reason_for(self, learner: str, interview: str, draft: "Draft | None" = None) -> "DocumentWork[Any]":
+    def _work(
+        self, form: str, learner: str, record: str, context: "dict[str, Any]", draft: "Draft | None"
+    ) -> "DocumentWork[Any]":
+        if form == _OVERRIDE:
+            return self._reason_for(learner, record, draft)
+        return super()._work(form, learner, record, context, draft)
+
+    def _reason_for(self, learner: str, interview: str, draft: "Draft | None" = None) -> "DocumentWork[Any]":
         """The form that asks why the second key is used; once it is saved, the record is shown."""
         from screens.interview.confidential_forms import ConfidentialForms
 
