@@ -1,39 +1,29 @@
 """Planning for change: what is to be done about a year's review, by whom, by when, and what came of it."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import ClassVar, Final
+from typing import ClassVar
 
-from textual import on
 from textual.binding import Binding, BindingType
-from textual.containers import Horizontal
-from textual.widget import Widget
 
 from guidance.form.dates import distance, long_date, short_date
 from guidance.form.text import count_of
+from guidance.planned import in_order
 from guidance.provision.answers import with_action
 from guidance.provision.choices import ActionStatus, Aim
 from guidance.provision.planning import Action, moved_on
 from guidance.provision.review import Review
 from guidance.provision.source_form import PlanSpec, plan_specs
-from guidance.trust.access import Act, may
 from screens.coherence.journeys import EditReviewAction, OpenFindings
 from screens.coherence.year_review import change, review_of
 from screens.desk import Desk
 from screens.journeys import EditDocument
-from screens.list_beside import ListBeside
-from screens.widgets.reading import Line, Passage, ReadingPane
+from screens.provision.actions_screen import ActionsScreen, status_cells
+from screens.widgets.reading import Line, Passage
 from screens.widgets.row import Cell, Column, Row, heading
-from screens.widgets.rows import RowList
-from store.errors import StoreError
 
-_EMPTY: Final = (
-    "No action is planned yet.\n\nPress a to add one, or make one of a finding: there, a fills it in from what would "
-    "mend it."
-)
-
-_ONLY_SEE: Final = "No action is planned yet.\n\nA coordinator plans them. Escape goes back."
+_TONES = {ActionStatus.DONE: "good", ActionStatus.DROPPED: "muted"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,16 +33,9 @@ class _Under:
     spec: PlanSpec
 
 
-class ReviewActionsScreen(ListBeside[None]):
-    """The actions of one year's review, under the three headings of the form.
+class ReviewActionsScreen(ActionsScreen[Action]):
+    """The actions of one year's review, under the three headings of the form."""
 
-    Args:
-        desk: the school, the person, the time.
-        year: the school year.
-        action: the id of the action under the cursor to begin with.
-    """
-
-    MODE: ClassVar[str] = "provision"
     TITLE = "Actions"
     HELP_TEXT: ClassVar[str] = (
         "Planning for change, under the three headings of the form; what is late stands first. Enter opens an action, "
@@ -61,174 +44,103 @@ class ReviewActionsScreen(ListBeside[None]):
         "Today, also those of a review that is closed."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("a", "add", "Add"),
         Binding("b", "status('begun')", "Begun"),
         Binding("d", "status('done')", "Done"),
         Binding("t", "status('to_do')", "To do"),
         Binding("x", "status('dropped')", "Dropped"),
         Binding("f", "finding", "Its finding"),
-        Binding("ctrl+z", "undo", "Status as before", show=False),
-        Binding("f5", "reload", "Read again", show=False),
     ]
-    NEEDS: ClassVar[Mapping[str, Act]] = dict.fromkeys(("add", "status", "undo"), Act.PROVISION)
+    COLUMNS: ClassVar[Sequence[Column]] = (
+        *(Column(11), Column(11), Column(share=3)),
+        Column(share=1, from_width=60),
+    )
+    EMPTY: ClassVar[str] = (
+        "No action is planned yet.\n\nPress a to add one, or make one of a finding: there, a fills it in from what "
+        "would mend it."
+    )
 
     def __init__(self, desk: Desk, year: int, action: str = "") -> None:
-        super().__init__(desk)
-        self._year = year
-        self._first = action
+        super().__init__(desk, year, action)
         self._review: Review | None = None
-        #: What an action was like before its status was changed here, the latest last.
-        self._before: list[Action] = []
 
-    def compose_body(self) -> Iterable[Widget]:
-        """The actions; beside them what is under the cursor."""
-        with Horizontal(id="sides"):
-            columns = (Column(11), Column(11), Column(share=3), Column(share=1, from_width=60))
-            yield RowList(columns, _EMPTY if may(self.desk.who, Act.PROVISION) else _ONLY_SEE, ident="actions")
-            yield ReadingPane(ident="beside")
+    def read(self) -> None:
+        """Reads the review. Raises StoreError."""
+        self._review = review_of(self.desk, self.year)
 
-    def on_mount(self) -> None:
-        """Begins with the list."""
-        self.say_where("Actions")
-        self.query_one("#actions").focus()
+    def actions(self) -> Sequence[Action]:
+        """The actions of the review."""
+        return self._review.actions if self._review else ()
 
-    def on_screen_resume(self) -> None:
-        """Reads when it opens, and when something was changed elsewhere."""
-        self.action_reload()
+    def whose(self) -> str:
+        """The review."""
+        return self._review.name if self._review else ""
 
-    def action_reload(self) -> None:
-        """Reads the review."""
-        try:
-            self._review = review_of(self.desk, self._year)
-        except StoreError as error:
-            self.refuse(error)
-            self.query_one("#actions", RowList).show([], empty=str(error))
-            return
-        self._show()
-
-    # What it shows
-
-    def _show(self) -> None:
-        review = self._review
-        if review is None:
-            return
-        listing = self.query_one("#actions", RowList)
-        before = self._first or _id(listing.current)
-        listing.show(list(self._rows(review)))
-        same = next((row.stands_for for row in listing.rows if before and _id(row.stands_for) == before), None)
-        if same is not None:
-            listing.point_at(same)
-        self._first = ""
-        self.say_where(f"Actions · {review.name}")
-        self.say_status(self._totals(review))
-        self._show_beside()
-
-    def _totals(self, review: Review) -> str:
+    def totals(self) -> str:
+        """How many there are, are open, and are late."""
         today = self.desk.today()
-        open_ones = sum(each.is_open for each in review.actions)
-        late = sum(each.is_late(today) for each in review.actions)
-        said = f"{count_of(len(review.actions), 'action')}, {open_ones} open"
+        open_ones = sum(each.is_open for each in self.actions())
+        late = sum(each.is_late(today) for each in self.actions())
+        said = f"{count_of(len(self.actions()), 'action')}, {open_ones} open"
         return f"{said}, {late} late" if late else said
 
-    def _rows(self, review: Review) -> Iterator[Row]:
-        if not review.actions:
-            return
+    def rows(self) -> Iterator[Row]:
+        """The actions under the headings of the form."""
         today = self.desk.today()
-        for spec in plan_specs():
-            under = sorted((each for each in review.actions if each.aim is spec.aim), key=lambda one: order(one, today))
+        for spec in plan_specs() if self.actions() else ():
+            under = in_order((each for each in self.actions() if each.aim is spec.aim), today)
             yield heading(f"({spec.letter}) {spec.label}")
-            for each in under:
-                yield _row(each, today)
+            yield from (_row(each, today) for each in under)
             if not under:
                 yield Row(("", "", Cell("nothing yet", "muted"), ""), _Under(spec))
 
-    @property
-    def _current(self) -> object:
-        return self.query_one("#actions", RowList).current
-
-    @on(RowList.Moved)
-    def _show_beside(self) -> None:
-        current, review = self._current, self._review
-        lines: list[Line] = [(Passage(""),)]
-        if review and isinstance(current, Action):
-            lines = list(_lines(review, current, self.desk.today()))
-        elif isinstance(current, _Under):
-            lines = [(Passage(current.spec.label, "heading"),), (Passage("Press a to add an action here.", "muted"),)]
-        self.query_one("#beside", ReadingPane).show(lines)
+    def lines(self) -> Iterable[Line]:
+        """The action under the cursor with its finding, or the heading."""
+        if self._review and self.current:
+            return _lines(self._review, self.current, self.desk.today())
+        if isinstance(self.under, _Under):
+            words = Passage("Press a to add an action here.", "muted")
+            return [(Passage(self.under.spec.label, "heading"),), (words,)]
+        return [(Passage(""),)]
 
     # Acts
 
-    @on(RowList.Chosen)
-    def _open(self) -> None:
-        if isinstance(self._current, Action):
-            self.post_message(EditReviewAction(self._year, self._current.id))
-        else:
-            self.action_add()
+    def edit(self, action: Action) -> None:
+        """Opens the form of an action."""
+        self.post_message(EditReviewAction(self.year, action.id))
 
-    def action_add(self) -> None:
+    def add(self) -> None:
         """Opens the form of a new action, under the heading of the one under the cursor."""
-        current = self._current
-        aim = current.aim if isinstance(current, Action) else current.spec.aim if isinstance(current, _Under) else None
-        context = {"year": str(self._year), "aim": (aim or Aim.COHERENCE).value}
-        self.post_message(EditDocument("review_action", context=context))
+        under = self.under.spec.aim if isinstance(self.under, _Under) else Aim.COHERENCE
+        aim = self.current.aim if self.current else under
+        self.post_message(EditDocument("review_action", context={"year": str(self.year), "aim": aim.value}))
 
-    def action_status(self, status: str) -> None:
-        """Says how far the action under the cursor has got."""
-        current = self._current
-        if not isinstance(current, Action):
-            self.notify("Move to an action first.", timeout=4)
-            return
+    def with_status(self, action: Action, status: str) -> Action:
+        """The action with another status; what is done has a day."""
         wanted = ActionStatus.of(status)
-        if current.status is not wanted:
-            self._before.append(current)
-            self._put(moved_on(current, wanted, self.desk.today(), self.desk.stamp()))
+        return action if action.status is wanted else moved_on(action, wanted, self.desk.today(), self.desk.stamp())
 
-    def action_undo(self) -> None:
-        """Gives the action whose status was changed last its status back."""
-        review = self._review
-        if not self._before or review is None:
-            self.notify("No status was changed here.", timeout=4)
-            return
-        before = self._before.pop()
-        now = review.action(before.id)
-        if now is not None:
-            self._put(now.having(status=before.status, done_on=before.done_on, changed=self.desk.stamp()))
+    def with_status_of(self, action: Action, before: Action) -> Action:
+        """The action with the status that it had before."""
+        return action.having(status=before.status, done_on=before.done_on, changed=self.desk.stamp())
 
-    def _put(self, action: Action) -> None:
-        if self._review is None:
-            return
-        try:
-            self._review = change(self.desk, self._review, lambda before: with_action(before, action))
-        except StoreError as error:
-            self.refuse(error)
-            return
-        self._first = action.id
-        self._show()
-        self.notify(f"{action.status.label}.", timeout=2)
+    def keep(self, action: Action) -> None:
+        """Saves an action. Raises StoreError."""
+        if self._review:
+            change(self.desk, self._review, lambda before: with_action(before, action))
+            self.notify(f"{action.status.label}.", timeout=2)
 
     def action_finding(self) -> None:
         """Goes to the finding that the action answers."""
-        current = self._current
-        if isinstance(current, Action) and current.finding:
-            self.post_message(OpenFindings(self._year, current.finding))
+        if self.current and self.current.finding:
+            self.post_message(OpenFindings(self.year, self.current.finding))
         else:
             self.notify("It answers no finding.", timeout=4)
 
 
-def order(action: Action, today: date) -> tuple[int, date, str]:
-    """Late ones first, the longest overdue before all; then open ones by their day, then those that ended."""
-    stands = 0 if action.is_late(today) else 1 if action.is_open else 2
-    return stands, action.by_when or date.max, action.id
-
-
 def _row(action: Action, today: date) -> Row:
-    late = action.is_late(today)
-    tones = {ActionStatus.DONE: "good", ActionStatus.DROPPED: "muted"}
-    status = Cell(
-        "late" if late else action.status.label.lower(), "warn" if late else tones.get(action.status, "plain")
-    )
-    by_when = Cell(short_date(action.by_when) if action.by_when else "", "warn" if late else "plain")
-    return Row((status, by_when, action.what or "(no words yet)", Cell(action.who or "nobody yet", "muted")), action)
+    tone = _TONES.get(action.status, "plain")
+    cells = status_cells(action.status.label.lower(), tone, action, today)
+    return Row((*cells, action.what or "(no words yet)", Cell(action.who or "nobody yet", "muted")), action)
 
 
 def _lines(review: Review, action: Action, today: date) -> Iterator[Line]:
@@ -253,7 +165,3 @@ def _lines(review: Review, action: Action, today: date) -> Iterator[Line]:
         yield (Passage(f"  {words or 'It stands in the list of findings.'}"),)
     if action.changed:
         yield (Passage(f"Changed by {action.changed.name}, {short_date(action.changed.at.date())}", "muted"),)
-
-
-def _id(stands_for: object) -> str:
-    return stands_for.id if isinstance(stands_for, Action) else ""
