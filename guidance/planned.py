@@ -1,6 +1,6 @@
 """What is planned to be done by a day, in a review of provision or in a self-evaluation: in which order it is read."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date
 from enum import Enum
 from typing import Protocol, TypeVar, runtime_checkable
@@ -53,3 +53,26 @@ def in_order(actions: Iterable[PlannedT], today: date) -> tuple[PlannedT, ...]:
         return _ORDER.index(stands(action, today)), action.by_when or date.max, action.id
 
     return tuple(sorted(actions, key=place))
+
+
+def late(actions: Iterable[PlannedT], today: date) -> tuple[PlannedT, ...]:
+    """The actions whose day has passed, the longest overdue first."""
+    return tuple(each for each in in_order(actions, today) if each.is_late(today))
+
+
+def late_by_year(
+    by_year: Iterable[tuple[int, Iterable[PlannedT]]], today: date
+) -> Iterator[tuple[int, date, PlannedT]]:
+    """What is late in several years, each with the year in which it stands and its last day.
+
+    Args:
+        by_year: the years, the latest first, and their actions. One that was carried over stands in several; the latest
+            year says how far it is.
+        today: the day.
+    """
+    known = set[str]()
+    for year, actions in by_year:
+        for each in actions:
+            if each.id not in known and each.by_when is not None and each.is_late(today):
+                yield year, each.by_when, each
+            known.add(each.id)

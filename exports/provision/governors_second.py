@@ -9,8 +9,9 @@ from exports.provision.told import Reviewed
 from exports.self_evaluation.voices import Evaluated, disagreements, glances
 from guidance.form.dates import short_date
 from guidance.form.text import count_of
+from guidance.planned import late
 from guidance.provision.answers import Mended
-from guidance.provision.planning import Action, late
+from guidance.provision.planning import Action
 from guidance.self_evaluation.summary import Glance
 
 #: The heading with which the sheet begins.

@@ -1,6 +1,5 @@
 """Planning for change: actions, and what was said to each finding."""
 
-from collections.abc import Iterable
 from datetime import date
 from typing import Annotated
 
@@ -61,12 +60,6 @@ class Closing(Frozen):
     """The form with which a review is closed, or opened again."""
 
     words: Annotated[Line, Ask("A word about it", "Who agreed it, or why it is opened again.", limit=500)] = ""
-
-
-def late(actions: Iterable[Action], today: date) -> tuple[Action, ...]:
-    """The actions whose day has passed, the longest overdue first."""
-    found = [each for each in actions if each.is_late(today)]
-    return tuple(sorted(found, key=lambda each: (each.by_when or today, each.id)))
 
 
 def moved_on(action: Action, status: ActionStatus, on: date, by: Stamp) -> Action:

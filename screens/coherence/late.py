@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING
 
 from guidance.diary.years import school_year
+from guidance.planned import late_by_year
 from screens.desk import Desk
 from screens.today_lines import LateAction
 from store.durable import file_mark
@@ -35,20 +36,14 @@ def late_actions(desk: Desk) -> tuple[LateAction, ...]:
 
 
 def _of_reviews(desk: Desk) -> "Iterator[LateAction]":
-    today, known = desk.today(), set[str]()
-    for year in _years(desk):
-        review = desk.school.provision.review(year)
-        for each in review.actions if review else ():
-            if each.id not in known and each.by_when is not None and each.is_late(today):
-                yield LateAction(each.id, year, each.what, each.who, each.by_when)
-            known.add(each.id)
+    reviews = ((year, desk.school.provision.review(year)) for year in _years(desk))
+    actions = ((year, review.actions) for year, review in reviews if review)
+    for year, day, each in late_by_year(actions, desk.today()):
+        yield LateAction(each.id, year, each.what, each.who, day)
 
 
 def _of_evaluations(desk: Desk) -> "Iterator[LateAction]":
-    today, known = desk.today(), set[str]()
-    for year in _years(desk):
-        evaluation = desk.school.provision.evaluation(year)
-        for each in evaluation.actions if evaluation else ():
-            if each.id not in known and each.by_when is not None and each.is_late(today):
-                yield LateAction(each.id, year, each.what, each.owner, each.by_when, each.about)
-            known.add(each.id)
+    evaluations = ((year, desk.school.provision.evaluation(year)) for year in _years(desk))
+    actions = ((year, evaluation.actions) for year, evaluation in evaluations if evaluation)
+    for year, day, each in late_by_year(actions, desk.today()):
+        yield LateAction(each.id, year, each.what, each.owner, day, each.about)

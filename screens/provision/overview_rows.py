@@ -8,10 +8,10 @@ from textual.message import Message
 
 from guidance.diary.years import school_year_name
 from guidance.form.text import count_of
+from guidance.planned import late
 from guidance.provision.answers import State, mended, told
 from guidance.provision.choices import Part
 from guidance.provision.finding import Finding
-from guidance.provision.planning import late
 from guidance.provision.review import Review
 from guidance.provision.source_form import part_specs
 from guidance.record import Stamp

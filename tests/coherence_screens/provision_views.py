@@ -6,7 +6,7 @@ from typing import Final
 from textual.message import Message
 
 from screens.coherence.actions import ReviewActionsScreen
-from screens.coherence.compared import ComparedScreen
+from screens.coherence.compared import ReviewsComparedScreen
 from screens.coherence.findings import FindingsScreen
 from screens.coherence.journeys import OpenActions, OpenFindings, OpenPictures, OpenYearsCompared
 from screens.coherence.pictures import PicturesScreen
@@ -39,7 +39,7 @@ VIEWS: Final = (
     _way(PicturesScreen, OpenPictures(YEAR), "KS3"),
     _way(PicturesScreen, OpenPictures(YEAR), "Monitoring", "m"),
     _way(PicturesScreen, OpenPictures(YEAR), "Progress", "r"),
-    _way(ComparedScreen, OpenYearsCompared(YEAR), "gone"),
+    _way(ReviewsComparedScreen, OpenYearsCompared(YEAR), "gone"),
     _way(EvaluationScreen, OpenSelfEvaluation(YEAR), "Young people"),
     _way(StatementsScreen, OpenSelfEvaluation(YEAR, "1"), "1.1"),
     _way(EvaluationActionsScreen, OpenEvaluationActions(YEAR), "late"),

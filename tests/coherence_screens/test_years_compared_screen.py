@@ -3,7 +3,8 @@
 from guidance.provision.choices import Column, Part
 from guidance.provision.edits import hidden, put_in
 from guidance.provision.rows import Row
-from screens.coherence.compared import ComparedScreen
+from guidance.self_evaluation.evaluation import SelfEvaluation
+from screens.coherence.compared import ReviewsComparedScreen
 from screens.coherence.journeys import OpenYearsCompared
 from screens.desk import Desk
 from tests.coherence_screens.reviewed import YEAR, keep_review, troubled
@@ -14,7 +15,7 @@ from tests.screens.hands import WIDE, Hands, at_work
 async def to_compared(hands: Hands) -> None:
     await hands.go(OpenYearsCompared(YEAR))
     await hands.rest()
-    hands.on(ComparedScreen)
+    hands.on(ReviewsComparedScreen)
 
 
 async def test_rows_words_and_findings_that_differ_are_told(bare_desk: Desk) -> None:
@@ -41,7 +42,7 @@ async def test_without_an_earlier_year_it_says_so(bare_desk: Desk) -> None:
         await to_compared(hands)
         assert "There is no review of an earlier year" in hands.sees
         await hands.press("y", "enter")
-        hands.on(ComparedScreen)
+        hands.on(ReviewsComparedScreen)
 
 
 async def test_two_that_say_the_same_say_so(bare_desk: Desk) -> None:
@@ -62,3 +63,13 @@ async def test_another_year_can_be_chosen(bare_desk: Desk) -> None:
         await hands.rest()
         assert "2024/25 and 2026/27" in hands.sees
         assert "Findings that have gone" in hands.sees
+
+
+async def test_a_year_with_a_self_evaluation_alone_is_no_year_to_compare_with(bare_desk: Desk) -> None:
+    bare_desk.school.provision.save_evaluation(SelfEvaluation(id="e0", school_year=YEAR - 1), bare_desk.stamp())
+    keep_review(bare_desk, coherent())
+    async with at_work(bare_desk) as hands:
+        await to_compared(hands)
+        await hands.press("y")
+        hands.on(ReviewsComparedScreen)
+        assert "There is no review of an earlier year" in hands.sees

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from guidance.planned import Stands, in_order, stands
+from guidance.planned import Stands, in_order, late, late_by_year, stands
 from guidance.provision.choices import ActionStatus, Aim
 from guidance.provision.planning import Action
 from guidance.self_evaluation.evaluation import EvaluationAction
@@ -42,3 +42,20 @@ def test_late_ones_come_first_the_longest_overdue_before_all() -> None:
         _action("also-late", date(2026, 11, 1)),
     ]
     assert [each.id for each in in_order(given, TODAY)] == ["later", "also-late", "late", "soon", "no-day", "done"]
+
+
+def test_the_longest_overdue_comes_first_and_what_is_done_is_never_late() -> None:
+    given = [_action("b", date(2026, 11, 1)), _action("c"), _action("a", date(2026, 10, 1))]
+    assert [each.id for each in late(given, TODAY)] == ["a", "b"]
+    assert late([_action("a", date(2026, 10, 1), ActionStatus.DONE)], TODAY) == ()
+
+
+def test_what_was_carried_over_is_told_once_as_the_latest_year_has_it() -> None:
+    day = date(2026, 1, 5)
+    before = [_action("done now", day), _action("still", day), _action("old", date(2026, 2, 1))]
+    now = [_action("done now", day, ActionStatus.DONE), _action("still", date(2026, 11, 5))]
+    found = late_by_year([(2026, now), (2025, before)], TODAY)
+    assert [(year, last, each.id) for year, last, each in found] == [
+        (2026, date(2026, 11, 5), "still"),
+        (2025, date(2026, 2, 1), "old"),
+    ]

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from guidance.planned import late
 from guidance.provision.answers import (
     State,
     action_for,
@@ -28,7 +29,7 @@ from guidance.provision.graph import graph_of
 from guidance.provision.life import closed, new_review, opened_again, started_from
 from guidance.provision.merge import merged
 from guidance.provision.pictures import Mark, flow, matrix
-from guidance.provision.planning import late, moved_on
+from guidance.provision.planning import moved_on
 from guidance.provision.review import Review
 from guidance.provision.rows import Row
 from guidance.record import Stamp, stored

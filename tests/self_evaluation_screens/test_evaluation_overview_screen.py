@@ -298,6 +298,7 @@ async def test_two_years_are_compared_judgement_by_judgement_and_word_by_word(de
     async with at_work(desk, WIDE) as hands:
         await to_overview(hands)
         await hands.press("v")
+        await hands.rest()
         hands.on(EvaluationsComparedScreen)
         lines = hands.lines("compared")
         assert any(line.startswith("1.1  higher by 2") for line in lines)
@@ -312,4 +313,5 @@ async def test_without_an_earlier_year_there_is_nothing_to_compare(desk: Desk) -
     async with at_work(desk) as hands:
         await to_overview(hands)
         await hands.press("v", "y", "enter")
+        await hands.rest()
         assert "There is no self-evaluation of an earlier year" in hands.sees

@@ -50,9 +50,9 @@ class CoherenceWays(TutorWays):
     @on(OpenYearsCompared)
     def open_years_compared(self, event: OpenYearsCompared) -> None:
         """To a year held against an earlier one."""
-        from screens.coherence.compared import ComparedScreen
+        from screens.coherence.compared import ReviewsComparedScreen
 
-        self.if_allowed(Act.SEE_PROVISION, lambda: self.go(ComparedScreen(self.desk, event.year)))
+        self.if_allowed(Act.SEE_PROVISION, lambda: self.go(ReviewsComparedScreen(self.desk, event.year)))
 
     # Forms
 
