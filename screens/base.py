@@ -1,24 +1,22 @@
 """What every screen has: the places above, the keys below, help, and Escape to go back a step."""
 
 from collections.abc import Iterable, Mapping
-from typing import ClassVar, Final, Generic, TypeVar
+from typing import ClassVar, Final, Generic
 
 from textual import on
 from textual.app import ComposeResult, RenderResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.reactive import Reactive, reactive
-from textual.screen import Screen
 from textual.widget import Widget
 
 from guidance.trust.access import Act, may
 from screens.desk import Desk
+from screens.from_thread import ResultT, ToldFromThreads
 from screens.journeys import Visit
 from screens.widgets.key_line import KeyLine
 from screens.widgets.row import fit
 from screens.widgets.top_bar import PlaceName, TopBar
-
-ResultT = TypeVar("ResultT")
 
 #: The places of the program, with the keys that go there.
 PLACES: Final = (
@@ -53,7 +51,7 @@ class Crumbs(Widget):
         return Content(f"{words} ") + Content.styled(status, self.get_visual_style("crumbs--status"))
 
 
-class DeskScreen(Screen[ResultT], Generic[ResultT]):
+class DeskScreen(ToldFromThreads[ResultT], Generic[ResultT]):
     """A screen of the program.
 
     Args:
@@ -146,7 +144,3 @@ class DeskScreen(Screen[ResultT], Generic[ResultT]):
 
     def index_changed(self) -> None:
         """The index was brought up to date: a list of what is in it reads it again."""
-
-    def refuse(self, error: Exception) -> None:
-        """Says in a sentence why something could not be done. It stays until it is read."""
-        self.notify(str(error), title="Not done", severity="error", timeout=20, markup=False)

@@ -4,7 +4,8 @@ from typing import ClassVar, Generic
 
 from textual.binding import Binding, BindingType
 
-from screens.base import DeskScreen, ResultT
+from screens.base import DeskScreen
+from screens.from_thread import ResultT
 from screens.widgets.rows import RowList
 
 

@@ -134,12 +134,12 @@ class TodayScreen(DeskScreen[None]):
         try:
             found = late_actions(self.desk)
         except StoreError as error:
-            self.app.call_from_thread(self.refuse, error)
+            self.refuse_from_thread(error)
             return
-        self.app.call_from_thread(self._late_read, found)
+        self.from_thread(self._late_read, found)
 
     def _late_read(self, found: tuple[LateAction, ...]) -> None:
-        if self.is_mounted and found != self._late:
+        if found != self._late:
             self._late = found
             if self.desk.index.is_current():  # otherwise it is shown with what the index is about to say
                 self.reload()

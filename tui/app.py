@@ -230,8 +230,9 @@ class FingerpostApp(ProvisionWays):
 
     def _index_changed(self) -> None:
         self._index_seen = self.desk.index.changes_seen()
-        if isinstance(self.screen, DeskScreen):
-            self.screen.index_changed()
+        for screen in self.screen_stack[-1:]:  # none is left while the program ends
+            if isinstance(screen, DeskScreen) and screen.is_here:
+                screen.index_changed()
 
     # Help and commands
 

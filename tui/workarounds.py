@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import ClassVar, Final
 
 from rich.text import Text
-from textual.app import App
+from textual.app import App, ScreenStackError
 from textual.binding import Binding
 from textual.css.query import NoMatches
 from textual.dom import NoScreen
@@ -71,7 +71,8 @@ class PlainCrash(App[None]):
         """Where the report is put."""
 
     def _handle_exception(self, error: Exception) -> None:
-        if self._exit and isinstance(error, NoMatches | NoScreen):
+        cause = error.error if isinstance(error, WorkerFailed) else error
+        if self._exit and isinstance(cause, NoMatches | NoScreen | ScreenStackError):
             # The program is ending already. Textual puts nothing more into a screen that was just being opened, and the
             # screen misses it: that is no mistake, and the exit status stays what it is.
             return

@@ -107,20 +107,17 @@ class FindingsScreen(ListBeside[None]):
         try:
             found = found_in(review_of(self.desk, self._year), looked_at, self.desk)
         except StoreError as error:
-            self.app.call_from_thread(self._failed, error)
+            self.from_thread(self._failed, error)
             return
         if not worker.is_cancelled:
-            self.app.call_from_thread(self._show, found)
+            self.from_thread(self._show, found)
 
     def _failed(self, error: StoreError) -> None:
         self.refuse(error)
-        if self.is_mounted:
-            self.say_status("")
-            self.query_one("#findings", RowList).show([], empty=str(error))
+        self.say_status("")
+        self.query_one("#findings", RowList).show([], empty=str(error))
 
     def _show(self, found: Found) -> None:
-        if not self.is_mounted:
-            return
         self._found = found
         self.say_where(f"Findings · {found.review.name}")
         self._show_rows()

@@ -113,25 +113,23 @@ class PicturesScreen(DeskScreen[None]):
         try:
             review = review_of(self.desk, self._year)
         except StoreError as error:
-            self.app.call_from_thread(self._failed, error)
+            self.from_thread(self._failed, error)
             return
         graph = graph_of(review)
         drawn = _Drawn(review, graph, flow(graph), matrix(graph), chains(graph))
         if not worker.is_cancelled:
-            self.app.call_from_thread(self._show, drawn)
+            self.from_thread(self._show, drawn)
 
     def _failed(self, error: StoreError) -> None:
         self.refuse(error)
-        if self.is_mounted:
-            self.query_one("#picture", ReadingPane).show([(Passage(str(error), "muted"),)])
+        self.query_one("#picture", ReadingPane).show([(Passage(str(error), "muted"),)])
 
     def _show(self, drawn: _Drawn) -> None:
-        if self.is_mounted:
-            self._drawn = drawn
-            self.query_one(MatrixView).show(drawn.matrix)
-            self.query_one("#legend", ReadingPane).show(_legend(drawn.matrix))
-            self._arrange()
-            self._draw()
+        self._drawn = drawn
+        self.query_one(MatrixView).show(drawn.matrix)
+        self.query_one("#legend", ReadingPane).show(_legend(drawn.matrix))
+        self._arrange()
+        self._draw()
 
     def on_resize(self) -> None:
         """Drawings are as wide as the window."""

@@ -11,10 +11,11 @@ from textual.widget import Widget
 from textual.worker import Worker, WorkerState
 
 from guidance.form.typed import Problem, Reading
-from screens.base import DeskScreen, ResultT
+from screens.base import DeskScreen
 from screens.desk import Desk
 from screens.dialogs import confirm
 from screens.form.editing import Editing, safely_leave
+from screens.from_thread import ResultT
 from screens.widgets.choice_field import ChoiceField
 from screens.widgets.field_view import Aids, FieldView
 from screens.widgets.form_body import FormBody

@@ -97,11 +97,9 @@ class FeedbackScreen(ListBeside[None]):
         found, said = totals(given, year, today), comments(given, year, today)
         learners = sum(any(each.school_year == year for each in every) for every in given.values())
         if not worker.is_cancelled:
-            self.app.call_from_thread(self._counted, found, said, learners)
+            self.from_thread(self._counted, found, said, learners)
 
     def _counted(self, found: tuple[Total, ...], said: Comments, learners: int) -> None:
-        if not self.is_mounted:
-            return
         self._totals, self._comments = found, said
         self.query_one("#totals", RowList).show(list(self._rows()), empty=not_yet(found))
         self.say_status(_how_many(learners))

@@ -91,11 +91,9 @@ class SamenessScreen(ListBeside[None]):
         worker = get_current_worker()
         found = alike_plans(group, names)
         if not worker.is_cancelled:
-            self.app.call_from_thread(self._compared, found, len(group))
+            self.from_thread(self._compared, found, len(group))
 
     def _compared(self, found: tuple[Alike, ...], looked_at: int) -> None:
-        if not self.is_mounted:
-            return
         self._found = found
         self.query_one("#alike", RowList).show(list(self._rows()), empty=_NONE)
         self.say_status(f"{count_of(looked_at, 'plan')} compared")

@@ -144,10 +144,10 @@ class LearnersScreen(DeskScreen[str | None]):
 
     @work(thread=True, exclusive=True, group="variants", description="variants")
     def _look_for_variants(self, finder: Finder, typed: str) -> None:
-        self.app.call_from_thread(self._show_variants, typed, finder.variants(typed))
+        self.from_thread(self._show_variants, typed, finder.variants(typed))
 
     def _show_variants(self, typed: str, found: Found) -> None:
-        if found.ids and self.is_mounted and self.query_one("#find", LineInput).value == typed:
+        if found.ids and self.query_one("#find", LineInput).value == typed:
             self._show_found(found, len(self.desk.index.finder()), typed)
 
     @on(Input.Changed, "#find")

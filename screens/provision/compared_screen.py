@@ -95,24 +95,21 @@ class ComparedScreen(ListBeside[None], Generic[ComparedT]):
             before = against if against is not None else next(self.earlier_years(), None)
             compared = self.compare(before) if before is not None else None
         except StoreError as error:
-            self.app.call_from_thread(self._failed, error)
+            self.from_thread(self._failed, error)
             return
         if not worker.is_cancelled:
-            self.app.call_from_thread(self._show, before, compared)
+            self.from_thread(self._show, before, compared)
 
     def _failed(self, error: StoreError) -> None:
         self.refuse(error)
-        if self.is_mounted:
-            self.say_status("")
-            self._list.show([], empty=str(error))
+        self.say_status("")
+        self._list.show([], empty=str(error))
 
     @property
     def _list(self) -> RowList:
         return self.query_one("#compared", RowList)
 
     def _show(self, before: int | None, compared: ComparedT | None) -> None:
-        if not self.is_mounted:
-            return
         if before is None or compared is None:
             self._list.show([], empty=self.NO_OTHER)
             self.say_status("nothing to compare with")

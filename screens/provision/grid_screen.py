@@ -158,7 +158,7 @@ class GridScreen(RowActs):
 
     def open_cell(self) -> OpenCell | None:
         """The cell that is open, if something stands in it that does not stand in the review."""
-        editor = self.grid.editor if self.is_mounted else None
+        editor = self.grid.editor if self.is_here else None
         at = self.sheet.at(editor.row, editor.column) if editor else None
         if editor is None or at is None or editor.typing.text == self.sheet.text_to_edit(editor.row, editor.column):
             return None
@@ -184,13 +184,12 @@ class GridScreen(RowActs):
             for at in finding.cells:
                 by_cell[at] = (*by_cell.get(at, ()), finding)
         if not get_current_worker().is_cancelled:
-            self.app.call_from_thread(self._found, by_cell)
+            self.from_thread(self._found, by_cell)
 
     def _found(self, by_cell: Mapping[At, tuple[Finding, ...]]) -> None:
-        if self.is_mounted:
-            self._findings = self.sheet.found = by_cell
-            self.grid.marked()
-            self._show_cell()
+        self._findings = self.sheet.found = by_cell
+        self.grid.marked()
+        self._show_cell()
 
     def action_findings(self) -> None:
         """Opens the findings, at the first one of this cell if it has any."""
@@ -206,12 +205,11 @@ class GridScreen(RowActs):
             counts = school.index.row_practice(review.year, school_year(self.desk.today()))
         happened = {row: each.words for row, each in practice(review, counts).items()}
         if not get_current_worker().is_cancelled:
-            self.app.call_from_thread(self._counted, happened)
+            self.from_thread(self._counted, happened)
 
     def _counted(self, happened: Mapping[str, str]) -> None:
-        if self.is_mounted:
-            self.practice = happened
-            self._show_cell()
+        self.practice = happened
+        self._show_cell()
 
     # Closing
 

@@ -101,10 +101,10 @@ class ProvisionScreen(DeskScreen[None]):
     def _find(self, review: Review) -> None:
         found = findings(review)
         if not get_current_worker().is_cancelled:
-            self.app.call_from_thread(self._found, review, found)
+            self.from_thread(self._found, review, found)
 
     def _found(self, review: Review, found: tuple[Finding, ...]) -> None:
-        if self.is_mounted and review is self._review:
+        if review is self._review:
             self._show(found)
 
     # Acts

@@ -76,7 +76,7 @@ class SavingScreen(DeskScreen[None]):
 
     def _pause(self) -> None:
         self._waiting = False
-        if not self.is_mounted:
+        if not self.is_here:
             return
         self.look_for_findings()
         review, cell = self.work.review, self.open_cell()
@@ -134,7 +134,7 @@ class SavingScreen(DeskScreen[None]):
     @on(Worker.StateChanged)
     def _worked(self, event: Worker.StateChanged) -> None:
         group, result = event.worker.group, event.worker.result
-        if event.state is not WorkerState.SUCCESS or group not in {"draft", "save"} or not self.is_mounted:
+        if event.state is not WorkerState.SUCCESS or group not in {"draft", "save"} or not self.is_here:
             return
         if isinstance(result, StoreError):
             self._not_kept(group, result)

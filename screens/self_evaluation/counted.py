@@ -27,15 +27,14 @@ class CountedScreen(ListBeside[None]):
         try:
             live = evidence_of(self.desk, year)
         except StoreError as error:
-            self.app.call_from_thread(self.refuse, error)
+            self.refuse_from_thread(error)
             return
         if not worker.is_cancelled:
-            self.app.call_from_thread(self._counted, live)
+            self.from_thread(self._counted, live)
 
     def _counted(self, live: LiveEvidence) -> None:
-        if self.is_mounted:
-            self.live = live
-            self.counted()
+        self.live = live
+        self.counted()
 
     def counted(self) -> None:
         """The records are counted."""

@@ -89,7 +89,7 @@ class JudgingScreen(CountedScreen):
         try:
             self.work.write_draft()
         except StoreError as error:
-            self.app.call_from_thread(self.refuse, error)
+            self.refuse_from_thread(error)
 
     def action_undo(self) -> None:
         """Takes the last judgement back."""
@@ -117,7 +117,7 @@ class JudgingScreen(CountedScreen):
             return
         if clashes:
             self.app.post_message(TellClashes(clash_words(clashes)))
-        if self.is_mounted and self.is_current:
+        if self.is_here and self.is_current:
             self.say_status(f"saved {self.desk.now():%H:%M:%S}")
             self.show()
 

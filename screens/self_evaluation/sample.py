@@ -152,15 +152,14 @@ class SampleScreen(ListBeside[None]):
             if learners:
                 changed(self.desk, self._year, lambda before: drawn(before, learners))
         except StoreError as error:
-            self.app.call_from_thread(self.refuse, error)
+            self.refuse_from_thread(error)
             return
-        self.app.call_from_thread(self._drawn, bool(learners))
+        self.from_thread(self._drawn, bool(learners))
 
     def _drawn(self, any_plans: bool) -> None:  # noqa: FBT001 - what came of the lot
         if not any_plans:
             self.notify(_NO_PLANS, timeout=8)
-        if self.is_mounted:
-            self.action_reload()
+        self.action_reload()
 
 
 def drawn(evaluation: SelfEvaluation, learners: tuple[str, ...]) -> SelfEvaluation:

@@ -100,29 +100,26 @@ class AuditScreen(ListBeside[None]):
     def _read(self) -> None:
         try:
             lines = TrailLines.all(self.desk.glance.place.audit)
-            self.app.call_from_thread(self._have_read, lines)
+            self.from_thread(self._have_read, lines)
             findings = self.desk.school.guard.trail.verify()
         except StoreError as error:
-            self.app.call_from_thread(self._refused, error)
+            self.from_thread(self._refused, error)
             return
-        self.app.call_from_thread(self._have_checked, findings)
+        self.from_thread(self._have_checked, findings)
 
     def _refused(self, error: StoreError) -> None:
-        if self.is_mounted:
-            self.say_status("not checked")
-            self.refuse(error)
+        self.say_status("not checked")
+        self.refuse(error)
 
     def _have_read(self, lines: TrailLines) -> None:
-        if self.is_mounted:
-            self._lines = lines
-            self._narrow()
+        self._lines = lines
+        self._narrow()
 
     def _have_checked(self, findings: tuple[TrailFinding, ...]) -> None:
-        if self.is_mounted:
-            self._findings = findings
-            self._narrow()
-            self._say_state()
-            self.refresh_bindings()
+        self._findings = findings
+        self._narrow()
+        self._say_state()
+        self.refresh_bindings()
 
     def _say_state(self) -> None:
         if self._findings is None:
@@ -168,15 +165,15 @@ class AuditScreen(ListBeside[None]):
                     found.append(number)
                 if len(found) == _SOON and not shown:
                     shown = True
-                    self.app.call_from_thread(self._found, lines, found[:])
+                    self.from_thread(self._found, lines, found[:])
         except StoreError as error:
-            self.app.call_from_thread(self._refused, error)
+            self.from_thread(self._refused, error)
             return
         if not worker.is_cancelled:
-            self.app.call_from_thread(self._found, lines, found)
+            self.from_thread(self._found, lines, found)
 
     def _found(self, lines: TrailLines, numbers: Sequence[int]) -> None:
-        if self.is_mounted and lines is self._lines:
+        if lines is self._lines:
             self._show(numbers)
 
     def _show(self, numbers: Sequence[int]) -> None:

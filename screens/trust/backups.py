@@ -99,12 +99,11 @@ class BackupsScreen(ListBeside[None]):
             found: Preview | str = preview(read_archive(archive.path), self.desk.glance.place.root)
         except StoreError as error:
             found = str(error)
-        self.app.call_from_thread(self._compared, archive, found)
+        self.from_thread(self._compared, archive, found)
 
     def _compared(self, archive: Archive, found: Preview | str) -> None:
-        if self.is_mounted:
-            self._previews[archive.path] = found
-            self._show_beside()
+        self._previews[archive.path] = found
+        self._show_beside()
 
     # Acts
 
@@ -123,23 +122,18 @@ class BackupsScreen(ListBeside[None]):
     def _back_up(self, path: Path) -> None:
         def told(done: int, total: int) -> None:
             if done % 100 == 0:
-                self.app.call_from_thread(self.say_status, f"backing up {done * 100 // max(1, total)} %")
+                self.from_thread(self.say_status, f"backing up {done * 100 // max(1, total)} %")
 
         try:
             made = back_up_to(self.desk.school.guard, path, self.desk.stamp(), told)
         except StoreError as error:
-            self.app.call_from_thread(self._done, error)
+            self.refuse_from_thread(error)
             return
+        finally:
+            self.from_thread(self._show)
         learners = count_of(made.archive.manifest.learners, "learner")
         left = f" Left out: {listed([name for name, _ in made.left_out])}." if made.left_out else ""
-        self.app.call_from_thread(self._done, f"{learners} in {path}, read again and right.{left}")
-
-    def _done(self, said: str | StoreError) -> None:
-        if isinstance(said, StoreError):
-            self.refuse(said)
-        else:
-            self.notify(said, title="Backed up", timeout=15, markup=False)
-        self._show()
+        self.tell_from_thread(f"{learners} in {path}, read again and right.{left}", title="Backed up")
 
     def action_open(self) -> None:
         """Looks at a backup that lies somewhere else."""
@@ -170,10 +164,11 @@ class BackupsScreen(ListBeside[None]):
         try:
             restore_from(self.desk.school.guard, archive, self.desk.stamp())
         except StoreError as error:
-            self.app.call_from_thread(self._done, error)
+            self.refuse_from_thread(error)
+            self.from_thread(self._show)
             return
         # People, settings and everything on the screen may be others now: it is begun anew.
-        self.app.call_from_thread(self.post_message, journeys.ChangePerson())
+        self.to_program(journeys.ChangePerson())
 
 
 def _when(archive: Archive) -> str:

@@ -180,16 +180,16 @@ class KeysScreen(DeskScreen[None]):
     @work(thread=True, group="sealing", description="sealing")
     def _seal(self, successor: KeyRecord | None) -> None:
         def told(done: int) -> None:
-            self.app.call_from_thread(self.say_status, f"… sealing anew, {done} learners")
+            self.from_thread(self.say_status, f"… sealing anew, {done} learners")
 
         try:
             anew = seal_all_anew(self.desk, _BECAUSE, self.desk.stamp(), successor, told)
         except StoreError as error:
-            self.app.call_from_thread(self.refuse, error)
+            self.refuse_from_thread(error)
             return
-        self.app.call_from_thread(self._sealed, anew.words)
+        self.tell_from_thread(anew.words)
+        self.from_thread(self._sealed)
 
-    def _sealed(self, words: str) -> None:
+    def _sealed(self) -> None:
         self.say_status("done")
-        self.notify(words, timeout=15, markup=False)
         self._show()

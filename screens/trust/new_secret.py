@@ -7,11 +7,11 @@ from textual import work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
-from textual.screen import Screen
 from textual.widget import Widget
 from textual.widgets import Static
 
 from guidance.trust.good_secret import ADVICE, SecretKind, spelled
+from screens.from_thread import ToldFromThreads
 from screens.trust.secret_input import SecretInput
 from screens.widgets.key_line import KeyLine
 from screens.widgets.typed_ahead import typed_ahead_arrives
@@ -22,7 +22,7 @@ from store.errors import StoreError
 Choose = Callable[[str, str], str]
 
 
-class NewSecretScreen(Screen[bool]):
+class NewSecretScreen(ToldFromThreads[bool]):
     """Asks for a new PIN or passphrase. Answers whether there is one.
 
     Args:
@@ -109,7 +109,7 @@ class NewSecretScreen(Screen[bool]):
             sentence = self._choose(old, new)
         except StoreError as error:
             sentence = str(error)
-        self.app.call_from_thread(self._kept, sentence)
+        self.from_thread(self._kept, sentence)
 
     def _kept(self, sentence: str) -> None:
         self._busy = False

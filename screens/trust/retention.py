@@ -75,7 +75,7 @@ class RetentionScreen(ListBeside[None]):
 
         def told(done: int) -> bool:
             if done % _TOLD_EVERY == 0:
-                self.app.call_from_thread(self.say_status, f"{done:,} of {len(learners):,} folders")
+                self.from_thread(self.say_status, f"{done:,} of {len(learners):,} folders")
             return not worker.is_cancelled
 
         index = Index(self.desk.glance, self.desk.index.path.parent)
@@ -85,11 +85,9 @@ class RetentionScreen(ListBeside[None]):
         finally:
             index.close()
         if not worker.is_cancelled:
-            self.app.call_from_thread(self._looked, found)
+            self.from_thread(self._looked, found)
 
     def _looked(self, found: Looked) -> None:
-        if not self.is_mounted:
-            return
         self._found = found
         there = {Choice(each.learner.id, due) for each in found.due for due in each.dues}
         self._chosen &= there

@@ -8,13 +8,13 @@ from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical, VerticalScroll
-from textual.screen import Screen
 from textual.widgets import Input, Static
 
 from guidance.form.text import fold
 from guidance.trust.good_secret import SecretKind
 from guidance.trust.signing_in import NO_WAIT, Answer, Refused, Signed, too_often
 from guidance.trust.typed_name import Named
+from screens.from_thread import ToldFromThreads
 from screens.trust.new_secret import NewSecretScreen
 from screens.trust.secret_input import SecretInput
 from screens.widgets.choice_field import ChoiceField
@@ -55,7 +55,7 @@ class StaffMember(Protocol):
         """What they do."""
 
 
-class SignInScreen(Screen[Signed]):
+class SignInScreen(ToldFromThreads[Signed]):
     """Asks who is there, and for their PIN or passphrase; answers who has signed in.
 
     Args:
@@ -247,7 +247,7 @@ class SignInScreen(Screen[Signed]):
             answer = self._check(named, secret)
         except StoreError as error:
             answer = Refused(str(error))
-        self.app.call_from_thread(self._answered, answer)
+        self.from_thread(self._answered, answer)
 
     def _answered(self, answer: Answer) -> None:
         self._busy = False

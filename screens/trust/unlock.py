@@ -7,11 +7,11 @@ from textual import work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
-from textual.screen import Screen
 from textual.widgets import Static
 
 from guidance.trust.keys import KeyKind, KeyRecord
 from screens.desk import Desk
+from screens.from_thread import ToldFromThreads
 from screens.trust.secret_input import SecretInput
 from screens.trust.waiting import WaitingLine
 from screens.widgets.choice_field import ChoiceField
@@ -21,7 +21,7 @@ from store.errors import StoreError
 from store.sealing.keys import unlock
 
 
-class UnlockScreen(Screen[bool]):
+class UnlockScreen(ToldFromThreads[bool]):
     """Asks for the passphrase of a key. Answers whether it is unlocked.
 
     Args:
@@ -100,9 +100,9 @@ class UnlockScreen(Screen[bool]):
         try:
             self._desk.keys.put(unlock(key, passphrase))
         except StoreError as error:
-            self.app.call_from_thread(self._tried, str(error))
+            self.from_thread(self._tried, str(error))
         else:
-            self.app.call_from_thread(self._tried, "")
+            self.from_thread(self._tried, "")
 
     def _tried(self, sentence: str) -> None:
         self._busy = False

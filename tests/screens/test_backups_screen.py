@@ -1,12 +1,21 @@
 """Backups on the screen: what there is, what one would change, making one, restoring one."""
 
+import asyncio
+from collections.abc import Callable
 from pathlib import Path
+from threading import Event
 
+import pytest
+
+from guidance.record import Stamp
 from guidance.trust.audit import Deed
 from screens.desk import Desk
 from screens.files import FileScreen, FolderScreen
+from screens.trust import backups
 from screens.trust.backups import BackupsScreen
 from screens.trust.journeys import OpenBackup, OpenBackups
+from store.backup.making import Made
+from store.guard import Guard
 from store.safekeeping import back_up_to
 from tests.screens.hands import WIDE, Hands, at_work
 from tests.screens.small_school import AMARA
@@ -53,6 +62,33 @@ async def test_a_backup_is_put_into_a_folder_and_read_again(desk: Desk, tmp_path
         await _open(hands)
         await hands.press("b")
         (await hands.until_on(FolderScreen)).dismiss(folder)
+        await hands.until(lambda: "read again and right" in " ".join(hands.toasts))
+    assert len(list(folder.glob("fingerpost-*.zip"))) == 1
+
+
+async def test_a_backup_goes_on_and_is_told_of_when_its_screen_is_left(
+    desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = tmp_path / "stick"
+    folder.mkdir()
+    begun, left = Event(), Event()
+
+    def slowly(guard: Guard, path: Path, by: Stamp, told: Callable[[int, int], None]) -> Made:
+        begun.set()
+        assert left.wait(20)
+        told(100, 200)
+        return back_up_to(guard, path, by, told)
+
+    monkeypatch.setattr(backups, "back_up_to", slowly)
+    async with at_work(desk, WIDE) as hands:
+        await _open(hands)
+        await hands.press("b")
+        (await hands.until_on(FolderScreen)).dismiss(folder)
+        await asyncio.to_thread(begun.wait, 20)
+        await hands.until_on(BackupsScreen)
+        await hands.press("escape")
+        assert not isinstance(hands.screen, BackupsScreen)
+        left.set()
         await hands.until(lambda: "read again and right" in " ".join(hands.toasts))
     assert len(list(folder.glob("fingerpost-*.zip"))) == 1
 

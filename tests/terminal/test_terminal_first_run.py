@@ -1,3 +1,4 @@
+from datetime import datetime
 from pathlib import Path
 
 from tests.terminal.terminal import Opens
@@ -25,11 +26,16 @@ def test_only_the_folders_for_programs_are_written_to_and_nobody_else_can_read_t
     home: Path, terminal: Opens
 ) -> None:
     window = terminal().until("F1 Help").type("Ms Green").until("Ms Green").press("ctrl+s")
-    window.until("There are no learners here yet").press("ctrl+q")
+    window.until("There are no learners here yet")
+    window.until(lambda: any(home.rglob("daily-*.zip"))).press("ctrl+q")  # the day's first backup is made by itself
     assert window.ended() == 0
     index = [path.relative_to(home) for path in (home / ".cache/fingerpost").iterdir() if path.suffix == ".sqlite"]
+    today = datetime.now().astimezone().date()
     assert files(home) == [
         *map(str, index),
+        ".local/share/fingerpost/school/audit-head.json",
+        f".local/share/fingerpost/school/audit/{today:%Y-%m}.jsonl",
+        f".local/share/fingerpost/school/backups/daily-{today}.zip",
         ".local/share/fingerpost/school/bank.json",
         ".local/share/fingerpost/school/fingerpost.json",
         ".local/share/fingerpost/school/people.json",

@@ -4,6 +4,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from textual.css.query import NoMatches
+from textual.worker import WorkerFailed
 
 import tui
 from tui.workarounds import PlainCrash
@@ -65,6 +67,18 @@ def test_the_report_says_where_and_holds_no_learners_words(tmp_path: Path) -> No
     assert "in fail" in report.read_text()
     assert "private" not in report.read_text() + app.said[0]
     assert report.stat().st_mode & 0o077 == 0
+
+
+@pytest.mark.parametrize("error", [NoMatches("Crumbs"), WorkerFailed(NoMatches("Crumbs"))])
+@pytest.mark.parametrize(("ending", "code"), [(True, 0), (False, 1)])
+def test_what_is_missed_on_a_screen_is_a_mistake_unless_the_program_ends_anyway(
+    tmp_path: Path, error: Exception, ending: bool, code: int
+) -> None:
+    app = Stopping(tmp_path, [])
+    if ending:
+        app.exit(return_code=0)
+    app._handle_exception(error)
+    assert (app.return_code, bool(app.said)) == (code, not ending)
 
 
 def test_a_draft_that_could_not_be_kept_is_said(tmp_path: Path) -> None:
