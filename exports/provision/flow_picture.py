@@ -65,7 +65,7 @@ class _Drawn:
         for number, paper in enumerate(documents):
             y = top + number * room / len(documents)
             kind = "paper" if paper.is_listed else "unlisted"
-            self.documents[paper.key] = Box(_RIGHT, y, _BOX, _HEIGHT, paper.name, kind, self._note(paper))
+            self.documents[paper.key] = Box(_RIGHT, y, _BOX, _HEIGHT, paper.name, kind, paper.origin or paper.use)
         title = stage.label if stage else "Named, and produced in no stage" if not interviews else "No stage named"
         self.bands.append((title, self.height, _HEAD + room))
         self.height += _HEAD + room + _APART
@@ -77,12 +77,6 @@ class _Drawn:
         for arrow_ in self.flow.produced:
             first.setdefault(arrow_.end, place[arrow_.start])
         return sorted(documents, key=lambda node: first.get(node.key, len(place)))
-
-    def _note(self, paper: DocumentNode) -> str:
-        """What a picture alone would not show: a record with arrows on one side only."""
-        if not any(each.end == paper.key for each in self.flow.produced):
-            return "no interview produces it"
-        return "" if any(each.start == paper.key for each in self.flow.used) else "no interview uses it"
 
     def pieces(self) -> Iterator[str]:
         """Bands, then arrows, then boxes over them."""

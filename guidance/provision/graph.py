@@ -34,6 +34,16 @@ class Document:
         """Whether part (c) has it and does not hide it."""
         return self.row is not None and self.row.is_shown
 
+    @property
+    def is_made(self) -> bool:
+        """Whether an interview produces it, or part (c) says who completes it."""
+        return bool(self.producers) or self.cell(Column.COMPLETED_BY).is_filled
+
+    @property
+    def is_read(self) -> bool:
+        """Whether an interview uses it, or part (c) says who does."""
+        return bool(self.users) or self.cell(Column.USERS).is_filled
+
     def cell(self, column: Column) -> Cell:
         """A cell of its row in part (c); an empty one if it is not listed."""
         return self.row.cell(column) if self.row else Cell()

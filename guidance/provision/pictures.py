@@ -17,6 +17,14 @@ class InterviewNode:
     stage: Stage | None
 
 
+class By(Enum):
+    """Who produces a document, or uses it: interviews, others that part (c) names, or nobody."""
+
+    INTERVIEWS = "interviews"
+    OTHERS = "others"
+    NOBODY = "nobody"
+
+
 @dataclass(frozen=True, slots=True)
 class DocumentNode:
     """A document in a picture. It stands after the stage in which it is first produced."""
@@ -25,6 +33,18 @@ class DocumentNode:
     name: str
     stage: Stage | None
     is_listed: bool
+    made: By = By.INTERVIEWS
+    used: By = By.INTERVIEWS
+
+    @property
+    def origin(self) -> str:
+        """Where it comes from if no interview produces it: no arrow shows that."""
+        return {By.INTERVIEWS: "", By.OTHERS: "made outside interviews", By.NOBODY: "nobody produces it"}[self.made]
+
+    @property
+    def use(self) -> str:
+        """Who reads it if no interview uses it."""
+        return {By.INTERVIEWS: "", By.OTHERS: "used outside interviews", By.NOBODY: "nobody uses it"}[self.used]
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,4 +117,9 @@ def _document(graph: Graph, document: Document) -> DocumentNode:
     order = list(Stage)
     stages = [stage for key in document.producers if (stage := graph.interviews[key].stage) is not None]
     first = min(stages, key=order.index, default=None)
-    return DocumentNode(document.key, document.name, first, document.is_listed)
+    made, used = _by(document.producers, document.is_made), _by(document.users, document.is_read)
+    return DocumentNode(document.key, document.name, first, document.is_listed, made, used)
+
+
+def _by(interviews: list[str], somebody: bool) -> By:  # noqa: FBT001 - whether part (c) names somebody
+    return By.INTERVIEWS if interviews else By.OTHERS if somebody else By.NOBODY

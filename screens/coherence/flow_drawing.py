@@ -5,7 +5,7 @@ from typing import Final
 
 from guidance.form.text import listed
 from guidance.provision.choices import Stage
-from guidance.provision.pictures import Flow, InterviewNode
+from guidance.provision.pictures import By, Flow, InterviewNode
 from screens.coherence.drawing import beside, box, bracket, stage_line
 from screens.widgets.reading import Line, Passage
 
@@ -16,23 +16,25 @@ class _Names:
     """The names of a flow's documents, with what is said of those that lead nowhere or come from nowhere."""
 
     def __init__(self, flow: Flow) -> None:
-        self._names = {each.key: each.name or "a document without a name" for each in flow.documents}
-        self._made = {each.end for each in flow.produced}
-        self._read = {each.start for each in flow.used}
+        self._nodes = {each.key: each for each in flow.documents}
         self.used: Mapping[str, tuple[str, ...]] = _by((each.end, each.start) for each in flow.used)
         self.produced: Mapping[str, tuple[str, ...]] = _by((each.start, each.end) for each in flow.produced)
         self.readers: Mapping[str, tuple[str, ...]] = _by((each.start, each.end) for each in flow.used)
 
     def __getitem__(self, key: str) -> str:
-        return self._names[key]
+        return self._nodes[key].name or "a document without a name"
 
     def in_use(self, key: str) -> str:
         """A document where it is used."""
-        return self[key] if key in self._made else f"{self[key]} (! nobody produces it)"
+        return self._with(key, self._nodes[key].origin, self._nodes[key].made)
 
     def out(self, key: str) -> str:
         """A document where it is produced."""
-        return self[key] if key in self._read else f"{self[key]} (! nobody uses it)"
+        return self._with(key, self._nodes[key].use, self._nodes[key].used)
+
+    def _with(self, key: str, words: str, by: By) -> str:
+        mark = "! " if by is By.NOBODY else ""
+        return f"{self[key]} ({mark}{words})" if words else self[key]
 
 
 def _by(pairs: Iterator[tuple[str, str]]) -> dict[str, tuple[str, ...]]:

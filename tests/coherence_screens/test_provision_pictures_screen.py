@@ -3,11 +3,16 @@
 import pytest
 from rich.cells import cell_len
 
+from exports.provision.flow_picture import flow_picture
 from guidance.provision.chains import chains
 from guidance.provision.choices import Column, Part
+from guidance.provision.coherence.every_finding import findings
+from guidance.provision.edits import put_in
+from guidance.provision.finding import FindingKind
 from guidance.provision.graph import graph_of
 from guidance.provision.life import new_review
 from guidance.provision.pictures import flow, matrix
+from guidance.provision.rows import Row
 from screens.coherence.chain_drawing import chain_lines, chain_text
 from screens.coherence.flow_drawing import flow_lines, flow_text
 from screens.coherence.journeys import OpenPictures
@@ -47,6 +52,18 @@ def test_what_flows_reads_as_sentences() -> None:
     said = text(list(flow_text(flow(graph_of(troubled())))))
     assert "Uses Y9 form and Guidance sheet." in said
     assert "Produces Guidance sheet and Forgotten list (! nobody uses it)." in said
+
+
+def test_what_others_make_or_use_is_not_said_to_be_nobodys() -> None:
+    bare = put_in(troubled(), Part.DOCUMENTS, Row(id="quiz", name="Interests quiz"))
+    bare = write(bare, Part.INTERVIEWS, "mentoring_ks4", Column.USED, "Interests quiz")
+    named = write(bare, Part.DOCUMENTS, "quiz", Column.COMPLETED_BY, "Learners, at home")
+    for review, words, unmade in ((bare, "! nobody produces it", 1), (named, "made outside interviews", 0)):
+        drawn = flow(graph_of(review))
+        assert f"Uses Interests quiz ({words})." in text(list(flow_text(drawn)))
+        assert words.removeprefix("! ") in flow_picture(drawn)
+        of_quiz = [each for each in findings(review) if each.kind is FindingKind.UNPRODUCED and "quiz" in each.reason]
+        assert len(of_quiz) == unmade
 
 
 def test_a_journey_is_broken_where_it_breaks() -> None:

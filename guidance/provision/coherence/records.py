@@ -13,9 +13,9 @@ def records(graph: Graph) -> Iterator[Finding]:
     """What is wrong with the flow of each document."""
     open_used, open_produced = graph.is_open(Column.USED), graph.is_open(Column.PRODUCED)
     for document in graph.documents.values():
-        if document.producers and not document.users and not document.cell(Column.USERS).is_filled:
+        if document.producers and not document.is_read:
             yield _unused(graph, document, likely=open_used)
-        if document.users and not document.producers and not document.cell(Column.COMPLETED_BY).is_filled:
+        if document.users and not document.is_made:
             yield _unproduced(graph, document, likely=open_produced)
         if not document.is_listed and (document.producers or document.users):
             yield _not_in_list(graph, document)
