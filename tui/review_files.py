@@ -110,7 +110,7 @@ class _Found:
         if part is ReviewPart.FORM:
             yield blank_file(self._desk.school.settings.school, self._year, self._desk.today(), kind)
         elif part is ReviewPart.EVALUATION:
-            yield from self._evaluation(kind)
+            yield from self._evaluation(kind) if kind is not ReviewFormat.CSV else ()
         else:
             yield from self._review(part, kind)
 
@@ -130,7 +130,7 @@ class _Found:
         found = self._evaluated()
         if found is None and self._strict:
             raise MissingRecordError(f"There is no self-evaluation of {school_year_name(self._year)} yet.")
-        if found is not None and kind is not ReviewFormat.CSV:
+        if found is not None:
             yield evaluation_file(found, CopyFormat(kind.value))
 
     def _evaluated(self) -> Evaluated | None:

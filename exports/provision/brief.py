@@ -77,13 +77,14 @@ def whole_height(lines: Sequence[Line]) -> float:
     return sum(map(height_of, lines))
 
 
-def first_ones(lines: Sequence[Line], room: float, none: str = "") -> tuple[Line, ...]:
+def first_ones(lines: Sequence[Line], room: float, none: str = "", counts: Sequence[int] = ()) -> tuple[Line, ...]:
     """The first lines of a list, as many as there is room for, and how many more there are.
 
     Args:
         lines: the list, in order.
         room: so many lines of the sheet there are for it, the one with the number of the others among them.
         none: what is said if the list is empty.
+        counts: for how many each line stands; for one, if nothing is given.
     """
     if not lines:
         return (Line("", none),)
@@ -97,4 +98,5 @@ def first_ones(lines: Sequence[Line], room: float, none: str = "") -> tuple[Line
         if left < 0:
             break
         shown.append(each)
-    return (*shown, Line("", MORE.format(number=len(lines) - len(shown))))
+    left_out = sum(counts[len(shown) :]) if counts else len(lines) - len(shown)
+    return (*shown, Line("", MORE.format(number=left_out)))

@@ -16,7 +16,7 @@ from exports.provision.brief import LINE, cut, first_ones
 from exports.provision.governors_second import DONE, second_sheet
 from exports.provision.journeys_picture import journeys_picture
 from exports.provision.mermaid import mermaid
-from exports.provision.picture_words import JOURNEYS_TITLE, journey_lines
+from exports.provision.picture_words import FLOW_TITLE, JOURNEYS_TITLE, journey_lines
 from exports.provision.pictured import in_markdown, in_page
 from exports.provision.told import Reviewed, standing_words
 from exports.self_evaluation.voices import Evaluated
@@ -31,6 +31,7 @@ from guidance.provision.pictures import flow
 #: So many lines of the first sheet there are for findings.
 _FINDINGS: Final = 31.0
 
+_ARROWS: Final = "Whole arrows go to what an interview produces, dashed ones to the interview that uses it."
 _FOUND: Final = "What does not hang together, worst first"
 
 _STYLE: Final = """@page { size: A4; margin: 0; @bottom-right { content: none; } }
@@ -61,22 +62,24 @@ class ForGovernors:
 
 def governors_markdown(told: ForGovernors) -> str:
     """The report as Markdown, with the flow of records as a Mermaid diagram."""
-    drawn = {JOURNEYS_TITLE: mermaid(flow(told.reviewed.graph))}
-    return in_markdown(markdown(_outline(told, _journeys(told.reviewed))), drawn)
+    diagram = mermaid(flow(told.reviewed.graph))
+    drawn = (Part(FLOW_TITLE, (Line("", _ARROWS),)),) if diagram else ()
+    outline = _outline(told, (Part(JOURNEYS_TITLE, _journeys(told.reviewed)), *drawn))
+    return in_markdown(markdown(outline), {FLOW_TITLE: diagram})
 
 
 def governors_page(told: ForGovernors) -> str:
     """The report as a page that prints on two sheets of A4. The picture says in its own words what it shows."""
     graph = told.reviewed.graph
     drawing = journeys_picture(graph, chains(graph))
-    outline = _outline(told, () if drawing else _journeys(told.reviewed))
+    outline = _outline(told, (Part(JOURNEYS_TITLE, () if drawing else _journeys(told.reviewed)),))
     whole = in_page(page(outline), {JOURNEYS_TITLE: drawing}, _STYLE)
     second = f"<h2>{DONE}</h2>"
     whole = whole.replace("<main>\n", f"<main>\n{_SHEET}", 1).replace("</main>", "</div>\n</main>", 1)
     return whole.replace(second, f"</div>\n{_SHEET}{second}", 1)
 
 
-def _outline(told: ForGovernors, journeys: tuple[Item, ...]) -> Outline:
+def _outline(told: ForGovernors, pictures: tuple[Part, ...]) -> Outline:
     r = told.reviewed
     facts = filled(
         ("School or provider", cut(r.school, 36)),
@@ -85,7 +88,7 @@ def _outline(told: ForGovernors, journeys: tuple[Item, ...]) -> Outline:
         ("One-to-one interviews", _how_many(r)),
     )
     parts = (
-        Part(JOURNEYS_TITLE, journeys),
+        *pictures,
         Part(_FOUND, _found(r)),
         *second_sheet(r, told.evaluated),
     )
@@ -116,7 +119,8 @@ def _found(r: Reviewed) -> tuple[Line, ...]:
     kinds: dict[str, list[Told]] = {}
     for each in r.in_state(*_NOT_SETTLED):
         kinds.setdefault(each.finding.kind.value, []).append(each)
-    return first_ones([_finding(alike) for alike in kinds.values()], _FINDINGS, "Nothing was found.")
+    lines = [_finding(alike) for alike in kinds.values()]
+    return first_ones(lines, _FINDINGS, "Nothing was found.", [len(alike) for alike in kinds.values()])
 
 
 def _finding(alike: Sequence[Told]) -> Line:
@@ -125,4 +129,5 @@ def _finding(alike: Sequence[Told]) -> Line:
     label = f"{worst.finding.label} ({len(alike)} times)" if len(alike) > 1 else worst.finding.label
     if not doing:
         return Line(label, words)
-    return Line(label, f"{words} {'Something is' if doing == len(alike) else f'Of {doing}, something is'} being done.")
+    of_which = "" if doing == len(alike) else f" about {doing} of them"
+    return Line(label, f"{words} Something is being done{of_which}.")

@@ -1,30 +1,39 @@
 """Several files at once: those of a folder, or of a zip, as `export review --format csv` writes them."""
 
 import io
+import json
 import zipfile
 import zlib
 from typing import Final
 
+from exports.provision.data import FINDINGS_SHAPE
 from exports.provision.from_csv import from_csv, together
 from exports.provision.from_json import from_json
+from exports.self_evaluation.data import EVALUATION_SHAPE
 from guidance.form.dates import Unreadable
 from guidance.provision.incoming.incoming import MOST_BYTES, Incoming
 
 #: A review has seven files; a folder with many more is another one.
 MOST_FILES: Final = 50
 
+_BESIDE: Final = {EVALUATION_SHAPE: "a self-evaluation", FINDINGS_SHAPE: "a list of findings"}
+
 
 def from_files(files: dict[str, bytes]) -> Incoming | Unreadable:
     """What the files of one import hold; the first that cannot be read says why.
 
     Args:
-        files: their content by their names. Those that are neither CSV nor JSON are passed over, and told.
+        files: their content by their names. Those that are neither CSV nor JSON are passed over, and told; so are the
+            other files that `export review` writes into the same folder.
     """
     read: list[Incoming] = []
     for name, data in sorted(files.items()):
         ending = name.rpartition(".")[2].lower()
         if ending not in {"csv", "tsv", "txt", "json"}:
             read.append(Incoming(notes=(f"{name} is neither CSV nor JSON, and was passed over.",)))
+            continue
+        if ending == "json" and (what := _beside_a_review(data)):
+            read.append(Incoming(notes=(f"{name} is {what}, which is not read back, and was passed over.",)))
             continue
         found = from_json(data) if ending == "json" else from_csv(data, name)
         if isinstance(found, Unreadable):
@@ -36,6 +45,15 @@ def from_files(files: dict[str, bytes]) -> Incoming | Unreadable:
     if whole.review is None and not whole.rows:
         return Unreadable("There is no review in these files.")
     return whole
+
+
+def _beside_a_review(data: bytes) -> str:
+    """What a JSON file is that we write beside a review; "" if it is not one of them."""
+    try:
+        whole = json.loads(data)
+    except (ValueError, RecursionError):  # what is no JSON is told of by whoever reads it
+        return ""
+    return _BESIDE.get(str(whole.get("shape")), "") if isinstance(whole, dict) else ""
 
 
 def in_zip(data: bytes) -> dict[str, bytes] | Unreadable:

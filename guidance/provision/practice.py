@@ -67,13 +67,15 @@ class Practice:
         return f"{had}; {self.produced:,} of them signed its record or were given a copy."
 
 
-def practice(review: Review, counts: Counts) -> dict[str, Practice]:
+def practice(review: Review, counts: Counts | None) -> dict[str, Practice]:
     """What happened, by the id of the row. A row that cannot be matched is not there.
 
     Args:
         review: the review of the year.
-        counts: the counts of the same school year.
+        counts: the counts of the same school year; None if it has not begun.
     """
+    if counts is None:
+        return {}
     matched = {row.id: found for row in review.interviews if row.is_shown and (found := matches(row))}
     return {
         row.id: _practice(row, *matched[row.id], counts)

@@ -230,8 +230,10 @@ class Index:
 
         return looked_in(year, self._evidence())
 
-    def row_practice(self, year: int, now: int) -> "Counts":
+    def row_practice(self, year: int, now: int) -> "Counts | None":
         """How many learners had each kind of interview in a school year: for `guidance.provision.practice.practice`.
+
+        None for a year that has not begun: nothing has happened in it yet.
 
         Args:
             year: the school year.
@@ -239,7 +241,7 @@ class Index:
         """
         from store.index.looked import counts_in  # noqa: PLC0415 - as above
 
-        return counts_in(year, now, self._evidence())
+        return counts_in(year, now, self._evidence()) if year <= now else None
 
     def _evidence(self) -> Iterator[tuple[str, dict[str, Any]]]:
         rows = self.connection.execute("SELECT learner, found FROM evidence ORDER BY learner")

@@ -18,8 +18,8 @@ from store.errors import DamagedFileError, StoreError
 from store.place import Place
 
 _STOPS: Final = (
-    "Until it is put right or taken out of the folder “editions”, no self-evaluation is begun or judged. "
-    "Judgements already made keep their own words and can be read."
+    "Until it is put right or taken out of the folder “editions”, no self-evaluation is begun, judged or exported. "
+    "Judgements already made keep their own words and can be read; the review of provision can be exported by itself."
 )
 
 

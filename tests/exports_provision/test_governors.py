@@ -17,6 +17,7 @@ from exports.provision.brief import LINE, MORE, first_ones, height_of, rooms, wh
 from exports.provision.governors import ForGovernors, governors_markdown, governors_page
 from guidance.provision.answers import Mended
 from guidance.provision.choices import Aim
+from guidance.provision.finding import FindingKind
 from guidance.provision.life import closed, new_review
 from guidance.provision.planning import Action
 from tests.exports.markdown_reading import any_text
@@ -92,6 +93,27 @@ def test_what_is_left_out_is_said_with_its_number() -> None:
     assert re.search(r"<li>… and [0-9]+ more in the full report</li>", page)
 
 
+def test_a_line_that_stands_for_several_counts_as_several() -> None:
+    room = height_of(Line("", "one line")) + height_of(Line("", MORE))
+    made = first_ones([Line("", "one line")] * 4, room, counts=[5, 4, 3, 2])
+    assert [each.words for each in made] == ["one line", MORE.format(number=9)]
+
+
+def test_findings_that_are_left_out_are_counted_one_by_one() -> None:
+    told = told_of(full_year())
+    first = told.open[0]
+    reason = "Something that is said in many words. " * 20
+    of_every_kind = tuple(
+        replace(first, finding=replace(first.finding, kind=kind, reason=reason))
+        for kind in FindingKind
+        for _ in range(2)
+    )
+    text = governors_markdown(ForGovernors(replace(told, told=of_every_kind)))
+    found = text.split("## What does not hang together")[1].split("\n## ")[0]
+    (left_out,) = (int(number) for number in re.findall(r"… and ([0-9]+) more", found))
+    assert left_out == len(of_every_kind) - 2 * found.count("(2 times)")
+
+
 def test_findings_stand_kind_by_kind_worst_first() -> None:
     told = told_of(full_year())
     first, _ = sheets(governors_page(ForGovernors(told)))
@@ -146,6 +168,8 @@ def test_the_markdown_has_the_journeys_in_words_and_the_diagram() -> None:
     text = governors_markdown(ForGovernors(told_of(full_year()), evaluated_year()))
     assert "- **Mentoring:** KS3 → KS4 (breaks here)" in text
     assert read_mermaid(text.split("```mermaid\n")[1].split("```")[0]).nodes
+    headings = re.findall(r"^## (.*)$", text.split("```mermaid")[0], re.MULTILINE)
+    assert headings == ["The learner’s journeys", "How the records flow"]
 
 
 @settings(max_examples=60)

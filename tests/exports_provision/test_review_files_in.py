@@ -8,15 +8,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from exports.provision.data import findings_document
 from exports.provision.files import review_json
 from exports.provision.from_csv import from_csv, together
 from exports.provision.from_json import from_json
 from exports.provision.several import MOST_FILES, from_files, in_zip
+from exports.records import as_json
+from exports.self_evaluation.data import evaluation_document
 from exports.table import csv_bytes
 from guidance.form.dates import Unreadable
 from guidance.provision.incoming.columns import files_known
 from guidance.provision.incoming.incoming import MOST_BYTES, MOST_ROWS, Incoming
-from tests.exports_provision.review_filler import told_of
+from tests.exports_provision.review_filler import evaluated_year, told_of
 from tests.exports_provision.review_in_filler import one, read
 from tests.guidance.provision_samples import coherent
 
@@ -137,3 +140,21 @@ def test_every_heading_that_we_write_is_read_as_itself() -> None:
         found = read(from_csv(csv_bytes(row, [["x"] * len(row)])))
         assert list(found.rows) == [file]
         assert list(found.rows[file][0].texts) == [each.key for each in headings]
+
+
+def test_what_lies_beside_a_review_is_passed_over_and_told() -> None:
+    told = told_of(coherent())
+    beside = {
+        "self-evaluation.json": as_json(evaluation_document(evaluated_year())).encode(),
+        "findings.json": as_json(findings_document(told)).encode(),
+    }
+    found = from_files({"review.json": review_json(told).encode(), **beside})
+    assert isinstance(found, Incoming)
+    assert found.review == coherent()
+    assert [note.split(",")[0] for note in found.notes] == [
+        "findings.json is a list of findings",
+        "self-evaluation.json is a self-evaluation",
+    ]
+    alone = from_files(beside)
+    assert isinstance(alone, Unreadable)
+    assert alone.sentence == "There is no review in these files."

@@ -42,7 +42,11 @@ Examples
 @click.command("review", epilog=_EXAMPLES)
 @click.argument("year", callback=school_year_of)
 @click.option(
-    "-o", "folder", type=click.Path(path_type=Path, file_okay=False), default=Path(), help="Folder to write into."
+    "-o",
+    "folder",
+    type=click.Path(path_type=Path, file_okay=False),
+    default=Path(),
+    help="Folder to write into; it is made if need be.",
 )
 @click.option(
     "--format",
