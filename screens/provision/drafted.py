@@ -1,12 +1,13 @@
-"""The draft of a review: what was changed since it was saved, and the cell that is open, on the disk."""
+"""The draft of a review: what was changed since it was saved, and the cells that are open, on the disk."""
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from threading import Lock
 from typing import Any, Final
 
 from pydantic import ValidationError
 
-from guidance.provision.choices import Part
+from guidance.provision.cell import At
+from guidance.provision.choices import Column, Part
 from guidance.provision.review import Review
 from guidance.record import stored
 from screens.desk import Desk
@@ -19,12 +20,21 @@ FORM: Final = "review"
 
 @dataclass(frozen=True, slots=True)
 class OpenCell:
-    """The cell that is open, and what stands in it. A column is the key of one; "" for the name of the row."""
+    """A cell that is open, and what stands in it. A column is the key of one; "" for the name of the row."""
 
     part: Part
     row: str
     column: str
     text: str
+
+    @property
+    def at(self) -> At:
+        """Its place."""
+        return At(self.part, self.row, Column(self.column) if self.column else None)
+
+
+#: What a draft holds: the review, and the cells whose words do not stand in it yet.
+Kept = tuple[Review, tuple[OpenCell, ...]]
 
 
 def draft_of(desk: Desk, year: int) -> Draft | None:
@@ -50,9 +60,9 @@ class Drafted:
         self._pen: DraftPen | None = DraftPen(desk.draft_folder, draft.id) if draft else None
         self._draft = draft
         #: What lies on the disk.
-        self._written: tuple[Review, OpenCell | None] | None = None
+        self._written: Kept | None = None
         #: What is to lie there: a slow disk must not put older words over newer ones.
-        self._latest: tuple[Review, OpenCell | None] | None = None
+        self._latest: Kept | None = None
 
     def review(self, saved: Review) -> Review:
         """The review in the draft, as a version of the one that is saved.
@@ -68,24 +78,21 @@ class Drafted:
         return found.model_copy(update=meta)
 
     @staticmethod
-    def open_cell(draft: Draft) -> OpenCell | None:
-        """The cell that was open."""
-        found = draft.typed.get("cell")
-        if not isinstance(found, dict) or found.get("part") not in list(Part):
-            return None
-        row, column, text = (str(found.get(name, "")) for name in ("row", "column", "text"))
-        return OpenCell(Part.of(found["part"]), row, column, text)
+    def open_cells(draft: Draft) -> tuple[OpenCell, ...]:
+        """The cells that were open."""
+        found = draft.typed.get("cells")
+        return tuple(filter(None, map(_open_cell, found if isinstance(found, list) else [draft.typed.get("cell")])))
 
-    def is_written(self, review: Review, cell: OpenCell | None) -> bool:
+    def is_written(self, review: Review, cells: tuple[OpenCell, ...]) -> bool:
         """Whether just this lies on the disk."""
-        return self._written is not None and self._written[0] is review and self._written[1] == cell
+        return self._written is not None and self._written[0] is review and self._written[1] == cells
 
-    def take(self, review: Review, cell: OpenCell | None) -> tuple[Review, OpenCell | None]:
+    def take(self, review: Review, cells: tuple[OpenCell, ...]) -> Kept:
         """Says what is to be written next."""
-        self._latest = (review, cell)
+        self._latest = (review, cells)
         return self._latest
 
-    def write(self, what: tuple[Review, OpenCell | None]) -> str:
+    def write(self, what: Kept) -> str:
         """Puts the draft on the disk, in a thread; answers when, for the status line; "" if something newer came.
 
         Raises StoreError if the disk refuses.
@@ -101,10 +108,10 @@ class Drafted:
             self._written = what
         return f"{now:%H:%M:%S}"
 
-    def _made(self, review: Review, cell: OpenCell | None, now: str) -> Draft:
+    def _made(self, review: Review, cells: tuple[OpenCell, ...], now: str) -> Draft:
         typed: dict[str, Any] = {"review": stored(review)}
-        if cell:
-            typed["cell"] = {"part": cell.part.value, "row": cell.row, "column": cell.column, "text": cell.text}
+        if cells:
+            typed["cells"] = [{**asdict(cell), "part": cell.part.value} for cell in cells]
         return Draft(
             id=self._id,
             person=self._desk.colleague.id,
@@ -130,3 +137,11 @@ class Drafted:
             if self._pen:
                 self._pen.release()
                 self._pen = None
+
+
+def _open_cell(found: object) -> OpenCell | None:
+    """What a draft says of a cell; None if it is no cell of the form."""
+    if not isinstance(found, dict) or found.get("part") not in list(Part):
+        return None
+    row, column, text = (str(found.get(name, "")) for name in ("row", "column", "text"))
+    return OpenCell(Part.of(found["part"]), row, column, text) if column in {"", *Column} else None

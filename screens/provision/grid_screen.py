@@ -1,7 +1,7 @@
 """The grid of a review over the whole screen: one part at a time, edited in place, saved by itself."""
 
 from collections.abc import Iterable, Mapping
-from typing import ClassVar
+from typing import ClassVar, Final
 
 from textual import on, work
 from textual.widget import Widget
@@ -9,13 +9,14 @@ from textual.worker import get_current_worker
 
 from guidance.diary.years import school_year
 from guidance.provision.cell import At
-from guidance.provision.choices import Column, Part
+from guidance.provision.choices import Part
 from guidance.provision.finding import Finding
 from guidance.provision.practice import practice
 from guidance.provision.review import Review
 from screens.asking import AskScreen
 from screens.beside import school_beside
 from screens.coherence.journeys import OpenFindings
+from screens.dialogs import ChooseScreen
 from screens.grid.grid import Grid
 from screens.grid.view import GridView
 from screens.provision.about_cell import about
@@ -29,6 +30,13 @@ from screens.provision.work import ReviewWork
 from store.errors import StoreError
 
 _PARTS = tuple(Part)
+_ROW_GONE: Final = "Its row has been taken out meanwhile."
+_LEFT_OPEN: Final = "You were typing: “{}”\n{}"
+_WITH_WORDS: Final = (
+    ("keep", "d", "Keep these words in the draft"),
+    ("copy", "c", "Copy them; the draft keeps them too"),
+    ("drop", "x", "Throw them away"),
+)
 
 
 class GridScreen(RowActs):
@@ -75,30 +83,51 @@ class GridScreen(RowActs):
 
     def on_mount(self) -> None:
         """Shows where one begins; a draft is gone on with."""
-        cell = self.work.open_cell
-        self.show_review(At(cell.part, cell.row, Column(cell.column) if cell.column else None) if cell else self._at)
+        left_open = self.work.left_open
+        self.show_review(left_open[-1].at if left_open else self._at)
         self.watch_others()
         self.call_after_refresh(self._look_closer)
-        if self.work.is_changed or cell:
+        if self.work.is_changed or left_open:
             self.say_status("draft taken up")
-        if cell:
-            self.call_after_refresh(self._open_again, cell)
+        if left_open:
+            self.call_after_refresh(self._open_again)
 
     def _look_closer(self) -> None:
         """What takes its time waits until the grid stands."""
         self.look_for_findings()
         self._count()
 
-    def _open_again(self, cell: OpenCell) -> None:
+    def _open_again(self) -> None:
+        """Opens the cell that was open in the draft, wherever its row stands by now; what cannot be opened is kept."""
+        *others, cell = self.work.left_open
+        self.show_review(cell.at)
+        place = self.sheet.place_of(cell.at)
+        why = self.sheet.why_not(*place) if place else _ROW_GONE
+        if why:
+            self._ask_about(cell, why)
+            return
         editor = self.grid.open()
         if editor:
             editor.typing.put(0, len(editor.typing.text), cell.text)
+            self.work.left_open = tuple(others)
             self.grid.refresh()
+
+    def _ask_about(self, cell: OpenCell, why: str) -> None:
+        """What is to become of words that cannot go into their cell: nobody else throws them away."""
+
+        def answered(said: str | None) -> None:
+            if said == "copy":
+                self.app.copy_to_clipboard(cell.text)
+            elif said == "drop":
+                self.work.left_open = tuple(each for each in self.work.left_open if each is not cell)
+                self.was_typed()
+
+        self.app.push_screen(ChooseScreen(_LEFT_OPEN.format(cell.text, why), _WITH_WORDS), answered)
 
     def on_screen_resume(self) -> None:
         """What was done on another screen shows here."""
         if self.is_mounted:
-            self._look_at_store()
+            self.catch_up()
 
     # What it shows
 
@@ -152,17 +181,27 @@ class GridScreen(RowActs):
     @on(Grid.Typed)
     def _typed(self) -> None:
         self._strip.show(self.work.review, self.sheet.part)
+        if self._behind:
+            self.catch_up()
         self.was_typed()
 
     # The open cell
 
-    def open_cell(self) -> OpenCell | None:
-        """The cell that is open, if something stands in it that does not stand in the review."""
+    def open_cells(self) -> tuple[OpenCell, ...]:
+        """The cells in which something is typed that does not stand in the review."""
         editor = self.grid.editor if self.is_here else None
         at = self.sheet.at(editor.row, editor.column) if editor else None
         if editor is None or at is None or editor.typing.text == self.sheet.text_to_edit(editor.row, editor.column):
-            return None
-        return OpenCell(at.part, at.row, at.column or "", editor.typing.text)
+            return self.work.left_open
+        return (*self.work.left_open, OpenCell(at.part, at.row, at.column or "", editor.typing.text))
+
+    def is_typing(self) -> bool:
+        """Whether a cell is open, changed or not."""
+        return self.grid.editor is not None
+
+    def here(self) -> At | None:
+        """The place of the cursor."""
+        return self.sheet.at(self.grid.cursor.y, self.grid.cursor.x)
 
     def close_cell(self) -> None:
         """Closes the cell that is open and keeps what was typed."""
@@ -193,7 +232,7 @@ class GridScreen(RowActs):
 
     def action_findings(self) -> None:
         """Opens the findings, at the first one of this cell if it has any."""
-        place = self.sheet.at(self.grid.cursor.y, self.grid.cursor.x)
+        place = self.here()
         here = self._findings.get(place, ()) if place else ()
         self.go_saved(OpenFindings(self.work.year, here[0].key if here else ""))
 
@@ -232,6 +271,8 @@ class GridScreen(RowActs):
         self.refresh_bindings()
         self.was_typed()
         self.tell_twice(twice)
+        if self.work.left_open:
+            self._open_again()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """A closed review is read, or opened again."""

@@ -11,6 +11,7 @@ from guidance.provision.life import closed, opened_again
 from guidance.provision.merge import merged
 from guidance.provision.review import Review
 from guidance.provision.rows import Row
+from guidance.provision.undo import taken_back
 from guidance.trust.access import Act, why_not
 from screens.beside import school_beside
 from screens.desk import Desk
@@ -31,6 +32,16 @@ class Step:
     after: Review
     #: Where it was made, to go there.
     at: At | None
+
+
+@dataclass(frozen=True, slots=True)
+class Turned:
+    """A change that was taken back, or made again."""
+
+    #: Where it was made, to go there.
+    at: At | None
+    #: Where others have written since, so that it stays as it is.
+    left: tuple[At, ...]
 
 
 def with_meta(review: Review, other: Review) -> Review:
@@ -71,8 +82,8 @@ class ReviewWork:
         #: What the changes are changes of: a version that is stored.
         self.base = saved
         self.review = self.drafted.review(saved) if draft else saved
-        #: The cell that was open when the draft was written.
-        self.open_cell: OpenCell | None = self.drafted.open_cell(draft) if draft else None
+        #: The cells that were open when the draft was written, until what was typed there stands in them again.
+        self.left_open: tuple[OpenCell, ...] = self.drafted.open_cells(draft) if draft else ()
         #: The cells in which both texts stand because two people wrote there at once.
         self.both: frozenset[At] = frozenset()
         #: The version that somebody closed while this one was worked on.
@@ -132,28 +143,29 @@ class ReviewWork:
             self.both -= {at} if at else set()
             self.review = after
 
-    def undo(self) -> Step | None:
-        """Takes the last change back; answers which it was, None if there is none. What others changed stays."""
+    def undo(self) -> Turned | None:
+        """Takes the last change back; None if there is none. What others have written since stays as it is."""
         if not self._done:
             return None
         step = self._done.pop()
         self._undone.append(step)
-        self.review = self._turned(step.after, step.before)
-        return step
+        return self._turned(step, step.after, step.before)
 
-    def redo(self) -> Step | None:
-        """Makes a change again that was taken back; answers which, None if there is none."""
+    def redo(self) -> Turned | None:
+        """Makes a change again that was taken back; None if there is none."""
         if not self._undone:
             return None
         step = self._undone.pop()
         self._done.append(step)
-        self.review = self._turned(step.before, step.after)
-        return step
+        return self._turned(step, step.before, step.after)
 
-    def _turned(self, this: Review, that: Review) -> Review:
+    def _turned(self, step: Step, this: Review, that: Review) -> Turned:
         if says_same(this, self.review):
-            return with_meta(that, self.review)
-        return without_empty(merged(that, self.review, this).review)
+            self.review = with_meta(that, self.review)
+            return Turned(step.at, ())
+        back = taken_back(self.review, this, that)
+        self.review = without_empty(back.review)
+        return Turned(step.at, back.left)
 
     # Saving
 
@@ -172,6 +184,11 @@ class ReviewWork:
                 return before
             self._answer = (self.review, self.desk.school.provision.save_review(self.review, self.desk.stamp()))
             return (*before, *self._absorb())
+
+    @property
+    def has_answer(self) -> bool:
+        """Whether something was saved that is not taken up yet."""
+        return self._answer is not None
 
     def absorb(self) -> tuple[At, ...]:
         """Goes on from what was saved; answers the cells in which both texts stand."""
