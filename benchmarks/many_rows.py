@@ -42,6 +42,10 @@ class ManySheet:
         """Every cell can be changed."""
         return ""
 
+    def why_no_paste(self, row: int, column: int) -> str:
+        """Anything can be pasted."""
+        return ""
+
     def put(self, row: int, column: int, text: str) -> None:
         """Nothing is kept."""
 

@@ -1,8 +1,8 @@
-"""What comes from the keyboard, before the screen library reads it. Three gaps of Textual 8.2 are closed here.
+"""What comes from the keyboard, before the screen library reads it. Four gaps of Textual 8.2 are closed here.
 
 A byte that is no UTF-8 (a terminal that speaks Latin-1, say) would end the program with a traceback. An escape within
-a paste would take the words behind it, and press the keys that they spell. And whoever suspends the program in the
-wrong moment would stop it for ever.
+a paste would take the words behind it, and press the keys that they spell. Whoever suspends the program in the
+wrong moment would stop it for ever. And Alt+Enter would be Enter.
 """
 
 import asyncio
@@ -21,6 +21,10 @@ _END: Final = "\x1b[201~"
 _ESCAPE: Final = "\x1b"
 #: What stands for an escape that was pasted, as everywhere in the program.
 _SHOWN: Final = "␛"
+
+#: What terminals send for Alt+Enter, which the parser reads as Enter, and what it reads as Alt+Enter.
+_ALT_ENTER: Final = "\x1b\r"
+_ALT_ENTER_READ: Final = "\x1b[13;3u"
 
 #: How often it is looked whether the program ends, in seconds; and how many bytes are read at once.
 _LOOK_EVERY: Final = 0.1
@@ -90,7 +94,7 @@ class Keyboard(LinuxDriver):
                         return
                     # A letter or a mark that is cut apart gives nothing yet; the parser would take that for the end.
                     if typed := pastes.through(decode(found)):
-                        messages = parser.feed(typed)
+                        messages = parser.feed(typed.replace(_ALT_ENTER, _ALT_ENTER_READ))
                 for message in messages:
                     self.process_message(message)
 

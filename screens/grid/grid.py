@@ -6,6 +6,7 @@ fast they come.
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from time import monotonic
 from typing import ClassVar, Final
 
 from textual import events
@@ -21,8 +22,10 @@ from screens.grid.wrapping import caret_at, wrapped
 from screens.widgets.typed_ahead import act_in_turn
 
 #: What can be done while a cell is open, and not otherwise.
-_WHILE_OPEN: Final = frozenset({"done", "done_and_on", "give_up", "new_line"})
+_WHILE_OPEN: Final = frozenset({"done", "done_and_on", "give_up", "new_line", "copy_typed", "cut_typed"})
 _NEW_LINE: Final = frozenset({"alt+enter", "shift+enter", "ctrl+j"})
+#: So long stands the sentence why a cell cannot be changed, in seconds.
+_SAID_FOR: Final = 8.0
 
 
 class Grid(GridView):
@@ -33,8 +36,11 @@ class Grid(GridView):
         Binding("tab", "done_and_on(1)", "Done, next cell"),
         Binding("shift+tab", "done_and_on(-1)", "Done, cell before", show=False),
         Binding("escape", "give_up", "Give up"),
-        Binding("alt+enter,ctrl+j", "new_line", "New line", key_display="alt+enter"),
+        Binding("ctrl+j,alt+enter", "new_line", "New line", key_display="^J"),
+        Binding("ctrl+c", "copy_typed", "Copy", show=False),
+        Binding("ctrl+x", "cut_typed", "Cut", show=False),
         # Once more: what stands here takes the place of the keys that the class above has for the same.
+        Binding("ctrl+c", "copy", "Copy the cell", show=False),
         Binding("tab", "go_on(1)", "Next cell", show=False),
         Binding("shift+tab", "go_on(-1)", "Cell before", show=False),
         Binding("enter,f2", "edit", "Edit"),
@@ -63,6 +69,9 @@ class Grid(GridView):
     def check_consume_key(self, key: str, character: str | None = None) -> bool:
         """Every sign is typed into the cell."""
         return character is not None and character.isprintable()
+
+    #: Why a cell could not be changed, and when that was said.
+    _said: tuple[str, float] = ("", 0.0)
 
     # Keys
 
@@ -100,17 +109,19 @@ class Grid(GridView):
         if editor is not None:
             words = event.text if editor.column else " ".join(event.text.split())
             self._show(lambda: editor.insert(words))
-        elif not self.refused(self.cursor):
+        elif not (self.sheet.why_no_paste(self.cursor.y, self.cursor.x) and self.refused(self.cursor)):
             self.sheet.paste(self.cursor.y, self.cursor.x, event.text)
             self._was_changed()
 
     # The open cell
 
     def refused(self, place: Offset) -> bool:
-        """Whether a cell cannot be changed; if so, it is said why."""
+        """Whether a cell cannot be changed; if so, it is said why, once for all that is typed there in one go."""
         sentence = self.sheet.why_not(place.y, place.x) if len(self.sheet.rows) else "There is no row here yet."
-        if sentence:
-            self.notify(sentence, timeout=8, markup=False)
+        now = monotonic()
+        if sentence and (sentence != self._said[0] or now - self._said[1] > _SAID_FOR):
+            self._said = sentence, now
+            self.notify(sentence, timeout=_SAID_FOR, markup=False)
         return bool(sentence)
 
     def open(self, text: str | None = None) -> CellEditor | None:
@@ -190,6 +201,20 @@ class Grid(GridView):
     def action_new_line(self) -> None:
         """Begins a new line in the cell."""
         self._edit("alt+enter")
+
+    def action_copy_typed(self) -> None:
+        """Copies what is selected in the open cell; everything if nothing is."""
+        if self.editor:
+            text, (start, end) = self.editor.typing.text, self.editor.typing.selection
+            self.app.copy_to_clipboard(text[start:end] or text)
+            self.notify("Copied.", timeout=2)
+
+    def action_cut_typed(self) -> None:
+        """Copies what is selected in the open cell, and takes it out."""
+        editor = self.editor
+        if editor and len(set(editor.typing.selection)) > 1:
+            self.action_copy_typed()
+            self._show(lambda: editor.key("delete"))
 
     def action_clear(self) -> None:
         """Empties the cell under the cursor."""

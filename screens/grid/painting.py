@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from rich.cells import cell_len
 from rich.segment import Segment
 from rich.style import Style
 from textual.strip import Strip
@@ -134,8 +135,10 @@ class Painter:
         if line != box.caret[1]:
             return strip
         x = box.caret[0] + 1
-        under = strip.crop(x, x + 1).text or " "
-        parts = [strip.crop(0, x), Strip([Segment(under, self.style("edit-caret"))]), strip.crop(x + len(under))]
+        caret = editor.typing.caret
+        under = text_of_line(text, caret, caret + 1) if caret < end else " "
+        after = x + max(1, cell_len(under))
+        parts = [strip.crop(0, x), Strip([Segment(under or " ", self.style("edit-caret"))]), strip.crop(after)]
         return Strip.join(parts).adjust_cell_length(box.wide, style)
 
     def _offer(self, editor: CellEditor, box: "Box", number: int, said: str) -> Strip:

@@ -49,6 +49,9 @@ class Sheet(Protocol):
     def why_not(self, row: int, column: int) -> str:
         """Why a cell cannot be changed: one sentence, "" if it can."""
 
+    def why_no_paste(self, row: int, column: int) -> str:
+        """Why nothing can be pasted from a cell on; "" if it can, be it that this one cell stays as it is."""
+
     def put(self, row: int, column: int, text: str) -> None:
         """What was typed into a cell; "" if it is emptied."""
 

@@ -46,8 +46,9 @@ def about(
     return AboutCell(
         title,
         changed_by(changed, sheet.work.desk.now()),
+        _TWICE if at in sheet.work.both else "",
         shut or (_HIDDEN.format(row.hidden.reason) if row.hidden else hint),
-        [*([_TWICE] if at in sheet.work.both else []), *(each.reason for each in found)],
+        [each.reason for each in found],
         practice.get(row.id, ""),
         text,
     )

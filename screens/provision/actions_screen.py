@@ -88,6 +88,10 @@ class ActionsScreen(ListBeside[None], Generic[ActionT]):
         """Opens the form of an action."""
 
     @abstractmethod
+    def status_word(self, action: ActionT) -> str:
+        """How far an action has got, in a word or two."""
+
+    @abstractmethod
     def with_status(self, action: ActionT, status: str) -> ActionT:
         """The action with another status; the action itself if it has that already."""
 
@@ -97,7 +101,7 @@ class ActionsScreen(ListBeside[None], Generic[ActionT]):
 
     @abstractmethod
     def keep(self, action: ActionT) -> None:
-        """Saves an action. Raises StoreError."""
+        """Saves an action that was read just now. Raises StoreError."""
 
     # The screen
 
@@ -173,28 +177,60 @@ class ActionsScreen(ListBeside[None], Generic[ActionT]):
         current = self.current
         if current is None:
             self.notify("Move to an action first.", timeout=4)
-        elif (after := self.with_status(current, status)) is not current:
-            self._before.append(current)
-            self._put(after)
+            return
+        now = self._as_it_is_now(current)
+        if now is None:
+            return
+        after = self.with_status(now, status)
+        if after is now:
+            self.notify(f"It stands at “{self.status_word(now)}” already.", timeout=4)
+        elif self._put(after):
+            self._before.append(now)
 
     def action_undo(self) -> None:
         """Gives the action whose status was changed last its status back."""
         if not self._before:
             self.notify("No status was changed here.", timeout=4)
             return
-        before = self._before.pop()
-        now = next((each for each in self.actions() if each.id == before.id), None)
-        if now is not None:
-            self._put(self.with_status_of(now, before))
+        before = self._before[-1]
+        now = self._as_it_is_now(before)
+        if now is not None and self._put(self.with_status_of(now, before)):
+            self._before.pop()
 
-    def _put(self, action: ActionT) -> None:
+    def _as_it_is_now(self, action: ActionT) -> ActionT | None:
+        """The action as it is stored: since the list was read somebody may have changed it, or closed the year.
+
+        None, and told why, if it cannot be read, has gone, or has another status than the list said until now.
+        """
+        shown = self._named(action.id)
+        try:
+            self.read()
+        except StoreError as error:
+            self.refuse(error)
+            return None
+        self._show()
+        now = self._named(action.id)
+        if now is None:
+            self._before = [each for each in self._before if each.id != action.id]
+            self.notify("This action is no longer there.", timeout=6)
+        elif shown is not None and self.status_word(now) != self.status_word(shown):
+            self.notify(f"It stands at “{self.status_word(now)}” now: somebody else changed it.", timeout=6)
+            return None
+        return now
+
+    def _named(self, ident: str) -> ActionT | None:
+        return next((each for each in self.actions() if each.id == ident), None)
+
+    def _put(self, action: ActionT) -> bool:
+        """Saves an action; answers whether it could be saved."""
         try:
             self.keep(action)
         except StoreError as error:
             self.refuse(error)
-            return
+            return False
         self._first = action.id
         self.action_reload()
+        return True
 
 
 def status_cells(word: str, tone: str, action: Planned, today: date) -> tuple[Cell, Cell]:

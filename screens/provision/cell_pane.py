@@ -22,6 +22,8 @@ class AboutCell:
     title: str = ""
     #: Who changed it last, and when.
     changed: str = ""
+    #: What has to be read before the text.
+    alarm: str = ""
     #: What to write there, or why nothing can be written.
     hint: str = ""
     #: What does not hang together here.
@@ -53,7 +55,7 @@ class CellPane(Widget):
     def _lines(self) -> list[tuple[str, str]]:
         """What is told, line by line, with its tone; as much as there is room for."""
         about, (width, height) = self._about, self.content_size
-        told = [(about.hint, "muted"), (about.text, "text")]
+        told = [(about.alarm, "warn"), (about.hint, "muted"), (about.text, "text")]
         told += [*((f"! {each}", "warn") for each in about.warnings), (about.practice, "good")]
         lines = [
             (words[line.start : line.end], tone)

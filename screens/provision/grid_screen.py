@@ -1,7 +1,7 @@
 """The grid of a review over the whole screen: one part at a time, edited in place, saved by itself."""
 
 from collections.abc import Iterable, Mapping
-from typing import ClassVar, Final
+from typing import ClassVar
 
 from textual import on, work
 from textual.widget import Widget
@@ -16,30 +16,23 @@ from guidance.provision.review import Review
 from screens.asking import AskScreen
 from screens.beside import school_beside
 from screens.coherence.journeys import OpenFindings
-from screens.dialogs import ChooseScreen
 from screens.grid.grid import Grid
 from screens.grid.view import GridView
 from screens.provision.about_cell import about
 from screens.provision.cell_pane import CellPane
 from screens.provision.drafted import OpenCell
+from screens.provision.left_open import LeftOpen
 from screens.provision.part_strip import PartStrip
+from screens.provision.reading_cell import CellScreen
 from screens.provision.review_grid import ReviewGrid
-from screens.provision.row_acts import RowActs
 from screens.provision.sheet import ReviewSheet
 from screens.provision.work import ReviewWork
 from store.errors import StoreError
 
 _PARTS = tuple(Part)
-_ROW_GONE: Final = "Its row has been taken out meanwhile."
-_LEFT_OPEN: Final = "You were typing: “{}”\n{}"
-_WITH_WORDS: Final = (
-    ("keep", "d", "Keep these words in the draft"),
-    ("copy", "c", "Copy them; the draft keeps them too"),
-    ("drop", "x", "Throw them away"),
-)
 
 
-class GridScreen(RowActs):
+class GridScreen(LeftOpen):
     """The review of a year, as a grid.
 
     Args:
@@ -90,39 +83,12 @@ class GridScreen(RowActs):
         if self.work.is_changed or left_open:
             self.say_status("draft taken up")
         if left_open:
-            self.call_after_refresh(self._open_again)
+            self.call_after_refresh(self.open_again)
 
     def _look_closer(self) -> None:
         """What takes its time waits until the grid stands."""
         self.look_for_findings()
         self._count()
-
-    def _open_again(self) -> None:
-        """Opens the cell that was open in the draft, wherever its row stands by now; what cannot be opened is kept."""
-        *others, cell = self.work.left_open
-        self.show_review(cell.at)
-        place = self.sheet.place_of(cell.at)
-        why = self.sheet.why_not(*place) if place else _ROW_GONE
-        if why:
-            self._ask_about(cell, why)
-            return
-        editor = self.grid.open()
-        if editor:
-            editor.typing.put(0, len(editor.typing.text), cell.text)
-            self.work.left_open = tuple(others)
-            self.grid.refresh()
-
-    def _ask_about(self, cell: OpenCell, why: str) -> None:
-        """What is to become of words that cannot go into their cell: nobody else throws them away."""
-
-        def answered(said: str | None) -> None:
-            if said == "copy":
-                self.app.copy_to_clipboard(cell.text)
-            elif said == "drop":
-                self.work.left_open = tuple(each for each in self.work.left_open if each is not cell)
-                self.was_typed()
-
-        self.app.push_screen(ChooseScreen(_LEFT_OPEN.format(cell.text, why), _WITH_WORDS), answered)
 
     def on_screen_resume(self) -> None:
         """What was done on another screen shows here."""
@@ -207,6 +173,15 @@ class GridScreen(RowActs):
         """Closes the cell that is open and keeps what was typed."""
         self.grid.close()
 
+    def action_read_cell(self) -> None:
+        """Shows the whole of a cell to whoever may not change it: below the grid there is room for a few lines."""
+        place = (self.grid.cursor.y, self.grid.cursor.x)
+        shown = about(self.sheet, place, (), {})
+        if shown.text:
+            self.app.push_screen(CellScreen(shown.title, shown.text))
+        else:
+            self.notify("Nothing stands here yet.", timeout=4)
+
     # Findings
 
     def look_for_findings(self) -> None:
@@ -272,7 +247,7 @@ class GridScreen(RowActs):
         self.was_typed()
         self.tell_twice(twice)
         if self.work.left_open:
-            self._open_again()
+            self.open_again()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """A closed review is read, or opened again."""

@@ -1,11 +1,11 @@
 """The provision of a school year at a glance: the form, what it says, the self-evaluation."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from typing import ClassVar, Final
 
 from textual import on, work
 from textual.binding import Binding, BindingType
-from textual.message import Message
 from textual.widget import Widget
 from textual.worker import get_current_worker
 
@@ -111,8 +111,8 @@ class ProvisionScreen(DeskScreen[None]):
 
     @on(RowList.Chosen)
     def _open(self, event: RowList.Chosen) -> None:
-        if isinstance(event.stands_for, Message):
-            self.post_message(event.stands_for)
+        if isinstance(event.stands_for, rows.Going):
+            self.post_message(replace(event.stands_for))
 
     def action_year(self) -> None:
         """Chooses another school year: one that was begun, this one, or the next."""

@@ -3,8 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-
-from textual.message import Message
+from typing import TypeAlias
 
 from guidance.diary.years import school_year_name
 from guidance.form.text import count_of
@@ -22,6 +21,18 @@ from screens.provision.journeys import BeginReview, OpenGrid
 from screens.provision.part_strip import answered
 from screens.self_evaluation.journeys import OpenEvaluationActions, OpenSelfEvaluation
 from screens.widgets.row import Cell, Row, heading
+
+#: Where a line leads. It is never posted itself, only a copy: whatever was posted once may go no further the next time.
+Going: TypeAlias = (
+    BeginReview
+    | OpenActions
+    | OpenEvaluationActions
+    | OpenFindings
+    | OpenGrid
+    | OpenPictures
+    | OpenSelfEvaluation
+    | OpenYearsCompared
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +73,7 @@ def rows(year: Year, found: tuple[Finding, ...] | None) -> Iterator[Row]:
     yield from _evaluation(year)
 
 
-def _line(words: str, state: str, going: Message, tone: str = "muted") -> Row:
+def _line(words: str, state: str, going: Going, tone: str = "muted") -> Row:
     return Row((words, Cell(state, tone)), going)
 
 
@@ -90,7 +101,7 @@ def _tone(done: int, of: int, part: Part) -> str:
 
 
 def _says(year: Year, review: Review, found: tuple[Finding, ...] | None) -> Iterator[Row]:
-    yield _line("Findings: where it does not hang together", *_findings(review, found))
+    yield _line("Findings: what does not hang together", *_findings(review, found))
     going = [each for each in review.actions if each.is_open]
     overdue = late(review.actions, year.today)
     state = f"{len(going)} open" + (f", {len(overdue)} late" if overdue else "") if review.actions else "none yet"
@@ -101,7 +112,7 @@ def _says(year: Year, review: Review, found: tuple[Finding, ...] | None) -> Iter
         yield _line("Years compared", f"with {school_year_name(other)}", OpenYearsCompared(year.year))
 
 
-def _findings(review: Review, found: tuple[Finding, ...] | None) -> tuple[str, Message, str]:
+def _findings(review: Review, found: tuple[Finding, ...] | None) -> tuple[str, Going, str]:
     going = OpenFindings(review.year)
     if found is None:
         return "looking …", going, "muted"
@@ -117,9 +128,9 @@ def _findings(review: Review, found: tuple[Finding, ...] | None) -> tuple[str, M
 def _evaluation(year: Year) -> Iterator[Row]:
     evaluation = year.evaluation
     if evaluation is None:
-        yield _line("Six principles, strategic questions, Benchmark 3", "not begun", OpenSelfEvaluation(year.year))
+        yield _line("Principles, questions, Benchmark 3", "not begun", OpenSelfEvaluation(year.year))
         return
-    yield _line("At a glance", "where leaders, learners and records disagree", OpenSelfEvaluation(year.year), "plain")
+    yield _line("At a glance", "leaders, learners, records compared", OpenSelfEvaluation(year.year), "plain")
     for words, part, judged in (
         ("Six principles", "principles", evaluation.statements),
         ("Strategic questions", "strategic", evaluation.questions),

@@ -15,6 +15,10 @@ class ReviewGrid(Grid):
 
     #: The screen does these; they stand here so that they act in the order in which keys were typed.
     BINDINGS: ClassVar[list[BindingType]] = [
+        # What stands here takes the place of all that the class above has for these keys.
+        Binding("enter", "done", "Done"),
+        Binding("enter,f2", "edit", "Edit"),
+        Binding("enter,f2", "of_screen('read_cell')", "Read"),
         Binding("ctrl+s", "of_screen('save')", "Save"),
         Binding("f4", "of_screen('row_menu')", "Row"),
         Binding("f3", "of_screen('findings')", "Findings"),
@@ -31,5 +35,7 @@ class ReviewGrid(Grid):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Who may not change the review only looks."""
         if action in {"edit", "clear"} and not self.may_change:
+            return False
+        if parameters == ("read_cell",) and self.may_change:
             return False
         return super().check_action(action, parameters)

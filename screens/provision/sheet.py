@@ -169,6 +169,11 @@ class ReviewSheet:
             return _GIVEN
         return ""
 
+    def why_no_paste(self, row: int, column: int) -> str:
+        """Why nothing can be pasted from a cell on. The names of the form stay, and what is beside them is pasted."""
+        sentence = self.why_not(row, column)
+        return "" if sentence == _GIVEN else sentence
+
     def put(self, row: int, column: int, text: str) -> None:
         """What was typed into a cell."""
         at = self.at(row, column)

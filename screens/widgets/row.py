@@ -49,6 +49,11 @@ def text_of(cell: str | Cell) -> str:
     return words if words.isprintable() else clean_line(words)
 
 
+def cut(text: str, width: int) -> str:
+    """The text in at most `width` cells, with "…" where something is left out."""
+    return text if cell_len(text) <= width else fit(text, width)
+
+
 def fit(text: str, width: int) -> str:
     """The text in exactly `width` cells, with "…" where something is left out."""
     if text.isascii():

@@ -18,7 +18,7 @@ from textual.reactive import reactive
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
-from screens.widgets.row import TONES, Cell, Column, Row, fit, text_of
+from screens.widgets.row import TONES, Cell, Column, Row, cut, fit, text_of
 from screens.widgets.typed_ahead import act_in_turn
 
 
@@ -231,21 +231,22 @@ class RowList(ScrollView, can_focus=True):
         pointed = number == self.cursor and row.stands_for is not None
         base = self._style("cursor-focused" if self.has_focus else "cursor") if pointed else None
         segments = [Segment("▸ " if pointed else "  ", base or self._style(row.tone))]
-        segments += self._cells(row, self._column_widths(width), base)
+        segments += self._cells(row, width, base)
         return Strip(segments).adjust_cell_length(width, base or self.rich_style)
 
-    def _cells(self, row: Row, widths: tuple[int, ...], base: Style | None) -> list[Segment]:
+    def _cells(self, row: Row, width: int, base: Style | None) -> list[Segment]:
+        """The cells of a row, each in its column; one alone, as a heading is, goes across all of them."""
         segments: list[Segment] = []
         if len(row.cells) == 1:
-            return [Segment(text_of(row.cells[0]), base or self._style(row.tone))]
-        for cell, width in zip(row.cells, widths, strict=False):
-            if not width:
+            return [Segment(cut(text_of(row.cells[0]), width - 2), base or self._style(row.tone))]
+        for cell, room in zip(row.cells, self._column_widths(width), strict=False):
+            if not room:
                 continue
             tone = cell.tone if isinstance(cell, Cell) else row.tone
             style = base or self._style(tone)
             if segments:
                 segments.append(Segment("  ", style))
-            segments.append(Segment(fit(text_of(cell), width), style))
+            segments.append(Segment(fit(text_of(cell), room), style))
         return segments
 
     def _style(self, name: str) -> Style:

@@ -44,6 +44,9 @@ class ManySheet:
     def why_not(self, row: int, column: int) -> str:
         return ""
 
+    def why_no_paste(self, row: int, column: int) -> str:
+        return ""
+
     def put(self, row: int, column: int, text: str) -> None:
         self.put_in.append((row, column, text))
 

@@ -121,7 +121,7 @@ async def test_two_windows_keep_both_texts_and_say_in_which_cells(office: Office
         said = hands.toasts[-1]
         assert "both texts stand in 1 cell: “Y9 careers interviews (careers advisers), Focus of interview”" in said
         assert hands.here == FOCUS
-        assert "Two people wrote here" in hands.on_grid.query_one(CellPane)._about.warnings[0]
+        assert "Two people wrote here" in hands.on_grid.query_one(CellPane)._about.alarm
     assert reads(stored(desk), A, Y9, Column.FOCUS) == "Their words\n\nMy words"
 
 
@@ -287,7 +287,7 @@ async def test_an_adviser_looks_and_changes_nothing(office: Office) -> None:
         assert "Edit" not in last
         await hands.press("x")
         assert any("Only a coordinator can change the review of provision" in said for said in hands.toasts)
-        await hands.press("delete", "f4", "insert", "ctrl+z", "enter")
+        await hands.press("delete", "f4", "insert", "ctrl+z")
         await hands.paste("a\tb")
         await hands.press("f9", "escape")
         await hands.until(lambda: not isinstance(hands.screen, GridScreen))

@@ -53,6 +53,7 @@ from screens.plan.versions import PlanVersionsScreen
 from screens.provision.grid_screen import GridScreen
 from screens.provision.journeys import BeginReview, CloseReview
 from screens.provision.overview import ProvisionScreen
+from screens.provision.reading_cell import CellScreen
 from screens.target.bank import BankScreen
 from screens.target.gaps import GapsScreen
 from screens.today import TodayScreen
@@ -192,6 +193,11 @@ async def _suggestion(hands: Hands) -> None:
     await hands.go(AnswerSuggestion(AMARA, "gplan"))
 
 
+async def _a_cell(hands: Hands) -> None:
+    hands.app.push_screen(CellScreen("Documents used · Mentoring", "Monitoring records"))
+    await hands.settle()
+
+
 def _once(hands: Hands, record: Record) -> None:
     desk = hands.ours.desk
     if desk.school.folder(AMARA).record(record.id) is None:
@@ -270,6 +276,7 @@ WAYS: Final = (
     Way("An answer to feedback", DocumentScreen, _document("school_answer"), "School year"),
     Way("The provision of a year", ProvisionScreen, _keys("4"), "Provision · 2026/27"),
     Way("The grid of a review", GridScreen, _by(BeginReview(2026)), "Who interviews?"),
+    Way("A cell to be read", CellScreen, _a_cell, "Monitoring records"),
     Way("A question in words", AskScreen, _by(BeginReview(2026), CloseReview(2026)), "Close “Review of provision"),
     Way("The settings", DocumentScreen, _document("settings"), "Name of the school"),
     Way("A member of staff", DocumentScreen, _document("person", record="p2"), "Name"),

@@ -50,3 +50,20 @@ def test_what_is_typed_just_before_a_signal_is_kept_though_no_draft_was_due(scho
     assert window.ended() == 143
     assert window.left_on() == []
     assert _keeps(school, "Mentors")
+
+
+@pytest.mark.parametrize("key", ["\x1b\r", "\n"], ids=["alt+enter", "ctrl+j"])
+def test_a_new_line_in_a_cell_stays_in_the_cell(school: Path, terminal: Opens, key: str) -> None:
+    window = (
+        _grid(terminal, school)
+        .press("tab", "tab")
+        .until("Focus of interview ·")
+        .type("Autumn")
+        .until("Autumn")
+        .type(key)
+        .type("Spring\r")
+    )
+    window.press("ctrl+s").until("saved ").press("ctrl+q")
+    assert window.ended() == 0
+    (year,) = (school / "provision").glob("*.json")
+    assert "Autumn\\nSpring" in year.read_text()
