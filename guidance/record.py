@@ -7,9 +7,9 @@ a record written by a newer version survives a save by an older one.
 from collections.abc import Callable, Collection
 from datetime import datetime
 from functools import cache
-from typing import Any, Final, Self
+from typing import Annotated, Any, Final, Self
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import AfterValidator, BaseModel, ConfigDict
 
 from guidance.form.declare import Line, PersonName
 
@@ -34,12 +34,19 @@ class Frozen(BaseModel):
         return type(self).model_validate({**dict(self), **changes})
 
 
+def _with_zone(at: datetime) -> datetime:
+    """A time that can be held against another. Raises ValueError for one that does not say in which zone it is."""
+    if at.utcoffset() is None:
+        raise ValueError(f"It has no time zone, like the “Z” of {at:%Y-%m-%dT%H:%M:%S}Z")
+    return at
+
+
 class Stamp(Frozen):
     """Who did something, and when. The name is kept beside the id so that the record speaks for itself."""
 
     who: Line
     name: PersonName
-    at: datetime
+    at: Annotated[datetime, AfterValidator(_with_zone)]
 
 
 class Record(Frozen):

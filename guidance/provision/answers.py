@@ -39,7 +39,7 @@ class Told:
 
 @dataclass(frozen=True, slots=True)
 class Mended:
-    """A finding that has gone, in the words in which it was told, and the action that did it, if one did."""
+    """A finding that has gone, in the words in which it was told, and the action that stood against it, if one did."""
 
     finding: str
     kind: str
@@ -50,6 +50,16 @@ class Mended:
     def label(self) -> str:
         """The heading of its kind; "" for a kind of another version of the program."""
         return FindingKind(self.kind).label if self.kind in list(FindingKind) else ""
+
+    @property
+    def done_by(self) -> Action | None:
+        """The action that mended it; None if none stood against it, or if that was dropped."""
+        return None if self.action is None or self.action.status is ActionStatus.DROPPED else self.action
+
+    @property
+    def action_label(self) -> str:
+        """What the action is to it."""
+        return "The action that did it" if self.done_by else "The action against it, which was dropped"
 
 
 def told(review: Review, found: Iterable[Finding]) -> tuple[Told, ...]:
@@ -103,8 +113,8 @@ def action_for(finding: Finding, action: str, by: Stamp) -> Action:
 
 
 def made_action(review: Review, finding: Finding, action: Action, by: Stamp) -> Review:
-    """The review in which a finding is answered by an action. Raises ValueError if the review is closed."""
-    after = with_action(review, action.having(finding=finding.key))
+    """The review in which a finding is answered by an action; it counts as seen. Raises ReviewClosedError."""
+    after = remembered(with_action(review, action.having(finding=finding.key)), [finding], by.at.date())
     return _with_answer(after, _answer(finding, AnswerKind.ACTION, by).having(action=action.id))
 
 
@@ -128,17 +138,19 @@ def remembered(review: Review, found: Iterable[Finding], on: date) -> Review:
 
 
 def mended(review: Review, found: Iterable[Finding]) -> tuple[Mended, ...]:
-    """Findings that were answered by an action, or remembered as shown, and that are no longer found.
+    """Findings that are remembered as shown, and that are no longer found.
 
-    Those that an action mended stand first. What was said not to be so, or accepted, was never to be mended.
+    Those that an action mended stand first. What was said not to be so, or accepted, was never to be mended. An answer
+    alone shows nothing: it may have come in from elsewhere, to what was never found in this grid.
     """
     present = {each.key for each in found}
+    seen = {each.finding for each in review.seen}
     actions = {each.id: each for each in review.actions}
     said = {each.finding: each for each in review.answers}
     gone = [
         Mended(each.finding, each.kind, each.found, actions.get(each.action))
         for each in review.answers
-        if each.answer is AnswerKind.ACTION and each.finding not in present
+        if each.answer is AnswerKind.ACTION and each.finding in seen and each.finding not in present
     ]
     gone += [
         Mended(each.finding, each.kind, each.found)

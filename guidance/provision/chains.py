@@ -16,6 +16,8 @@ class Step:
     interviews: tuple[str, ...]
     #: The keys of the documents through which it is reached from the step before, in order; () if it is not.
     by: tuple[str, ...] = ()
+    #: Whether it is not reached as far as one knows, and a cell that would say it is not known yet.
+    is_open: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +30,12 @@ class Chain:
     @property
     def breaks(self) -> tuple[Stage, ...]:
         """The stages that the step before does not reach."""
-        return tuple(step.stage for step in self.steps[1:] if not step.by)
+        return tuple(step.stage for step in self.steps[1:] if not step.by and not step.is_open)
+
+    @property
+    def open_ones(self) -> tuple[Stage, ...]:
+        """The stages of which it is not known yet whether the step before reaches them."""
+        return tuple(step.stage for step in self.steps[1:] if step.is_open)
 
 
 def chains(graph: Graph) -> tuple[Chain, ...]:
@@ -43,7 +50,9 @@ def _steps(graph: Graph, strand: Strand) -> tuple[Step, ...]:
         rows = tuple(row.id for row in graph.at_stage(stage) if row.strand is strand)
         if rows:
             before = steps[-1] if steps else None
-            steps.append(Step(stage, rows, _way(graph, before, stage, rows) if before else ()))
+            by = _way(graph, before, stage, rows) if before else ()
+            is_open = before is not None and not by and graph.is_unknown(before.interviews, rows)
+            steps.append(Step(stage, rows, by, is_open))
     return tuple(steps)
 
 
@@ -56,6 +65,7 @@ def _way(graph: Graph, before: Step, stage: Stage, wanted: Collection[str]) -> t
     order = list(Stage)
     between = set(order[order.index(before.stage) : order.index(stage) + 1])
     came_by: dict[str, str] = {}
+    reached_by: dict[str, str] = {}
     seen = set(before.interviews)
     front: Iterable[str] = before.interviews
     while front:
@@ -67,17 +77,24 @@ def _way(graph: Graph, before: Step, stage: Stage, wanted: Collection[str]) -> t
                 came_by[document] = interview
                 for reader in graph.documents[document].users:
                     if reader in wanted:
-                        return _traced(graph, before, document, came_by)
+                        return _traced(document, came_by, reached_by)
                     if reader not in seen and graph.interviews[reader].stage in between:
                         seen.add(reader)
+                        reached_by[reader] = document
                         following[reader] = None
         front = tuple(following)
     return ()
 
 
-def _traced(graph: Graph, before: Step, last: str, came_by: dict[str, str]) -> tuple[str, ...]:
-    """The way back from the last document to the step it began at."""
+def _traced(last: str, came_by: dict[str, str], reached_by: dict[str, str]) -> tuple[str, ...]:
+    """The way back from the last document to the step it began at.
+
+    Args:
+        last: the document that reaches the stage.
+        came_by: the interview from which each document was first handed on.
+        reached_by: the document by which each interview was first reached; the step it began at is not among them.
+    """
     way = [last]
-    while (interview := came_by[way[-1]]) not in before.interviews:
-        way.append(next(document for document in graph.used[interview] if document in came_by))
+    while (interview := came_by[way[-1]]) in reached_by:
+        way.append(reached_by[interview])
     return tuple(reversed(way))

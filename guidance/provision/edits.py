@@ -3,16 +3,20 @@
 Each gives a new review; the old one is what undo goes back to. A closed review is opened again first.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from typing import Final
 
-from guidance.form.text import clean_line
-from guidance.provision.cell import At, Cell
-from guidance.provision.choices import Part, Stage
+from guidance.form.text import clean_line, fold
+from guidance.provision.cell import At, Cell, Link
+from guidance.provision.choices import LinkKind, Part, Stage
 from guidance.provision.review import Review
 from guidance.provision.rows import Hidden, Row
 from guidance.provision.source_form import part_spec
 from guidance.provision.typed_cells import Known, read_cell
 from guidance.record import Stamp
+
+#: The parts whose rows are named in cells.
+_LINKED: Final = {Part.DOCUMENTS: LinkKind.DOCUMENT, Part.PLACES: LinkKind.PLACE}
 
 
 class ReviewClosedError(ValueError):
@@ -53,27 +57,56 @@ def typed_into(review: Review, at: At, typed: str, by: Stamp, known: Known | Non
 
 
 def renamed(review: Review, part: Part, row: str, name: str, by: Stamp) -> Review:
-    """The review with a row called otherwise. Cells that link to it say its new name; who wrote them stays."""
-    after = with_row(review, part, review.row(part, row).having(name=clean_line(name), changed=by))
-    if part not in {Part.DOCUMENTS, Part.PLACES}:
+    """The review with a row called otherwise. Cells that mean it say its new name; who wrote them stays.
+
+    A cell means it by a link, or by its name alone if no other row is meant by that name. If the row loses its name,
+    cells keep theirs.
+    """
+    called = clean_line(name)
+    after = with_row(review, part, review.row(part, row).having(name=called, changed=by))
+    if part not in _LINKED or not called:
         return after
+    means = _means(review, part, row)
     for each in Part:
         rows = after.rows(each)
-        following = tuple(_following(inner, row, clean_line(name)) for inner in rows)
+        following = tuple(_following(inner, means, row, called) for inner in rows)
         if any(one is not two for one, two in zip(rows, following, strict=True)):
             after = with_rows(after, each, following)
     return after
 
 
-def _following(row: Row, target: str, name: str) -> Row:
+def _means(review: Review, part: Part, row: str) -> Callable[[Link], bool]:
+    """Tells whether a link means a row. A name alone means the first row that has it, as in the graph of documents."""
+    rows = review.rows(part)
+    listed = {each.id for each in rows}
+    name = fold(review.row(part, row).name)
+    same = [each for each in rows if each.name and fold(each.name) == name]
+    first = next((each for each in same if each.is_shown), same[0] if same else None)
+    if first is None or first.id != row:
+        return lambda link: link.target == row
+
+    def by_name(link: Link) -> bool:
+        return link.kind is _LINKED[part] and link.target not in listed and fold(link.name) == name
+
+    return lambda link: link.target == row or by_name(link)
+
+
+def _following(row: Row, means: Callable[[Link], bool], target: str, name: str) -> Row:
     changed = {
-        column: cell.having(
-            links=tuple(link.having(name=name) if link.target == target else link for link in cell.links)
-        )
+        column: cell.having(links=_called(cell.links, means, target, name))
         for column, cell in row.cells.items()
-        if any(link.target == target and link.name != name for link in cell.links)
+        if any(means(link) for link in cell.links)
     }
     return row.having(cells={**row.cells, **changed}) if changed else row
+
+
+def _called(links: Iterable[Link], means: Callable[[Link], bool], target: str, name: str) -> tuple[Link, ...]:
+    """The links of a cell with a new name for what is meant, once."""
+    named: dict[str, Link] = {}
+    for link in links:
+        now = link.having(name=name, target=target) if means(link) else link
+        named.setdefault(now.key, now)
+    return tuple(named.values())
 
 
 def put_in(review: Review, part: Part, row: Row, after: str = "") -> Review:

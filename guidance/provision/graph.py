@@ -79,6 +79,12 @@ class Graph:
         """The places of one column's cells."""
         return tuple(At(Part.INTERVIEWS, row, column) for row in rows)
 
+    def is_unknown(self, givers: Iterable[str], takers: Iterable[str]) -> bool:
+        """Whether it is not known yet what some of one produce, or what some of the others use."""
+        return any(self.interviews[key].cell(Column.PRODUCED).not_known for key in givers) or any(
+            self.interviews[key].cell(Column.USED).not_known for key in takers
+        )
+
     def is_open(self, column: Column) -> bool:
         """Whether some interview's cell in a column is not known yet."""
         return any(row.cell(column).not_known for row in self.interviews.values())

@@ -38,7 +38,7 @@ def started_from(last: Review, year: int, review: str) -> Review:
     """A review that begins as another year's ended.
 
     The grid comes with it, and every cell still says who changed it last. So do actions that are still open, findings
-    that were accepted or said not to be so, and those that an open action answers.
+    that were accepted or said not to be so, and those that an open action answers: these count as seen.
 
     Raises:
         ValueError: the year is not after the other one's.
@@ -48,6 +48,7 @@ def started_from(last: Review, year: int, review: str) -> Review:
     actions = tuple(each for each in last.actions if each.is_open)
     going = {each.id for each in actions}
     answers = tuple(each for each in last.answers if each.answer is not AnswerKind.ACTION or each.action in going)
+    acted_on = {each.finding for each in answers if each.answer is AnswerKind.ACTION}
     return last.having(
         id=review,
         year=year,
@@ -56,7 +57,7 @@ def started_from(last: Review, year: int, review: str) -> Review:
         changed=None,
         actions=actions,
         answers=answers,
-        seen=(),
+        seen=tuple(each for each in last.seen if each.finding in acted_on),
         turns=(),
         began_from=last.id,
     )

@@ -1,10 +1,10 @@
 """Several cells pasted from a spreadsheet: lines are rows, tabs part columns."""
 
-import csv
 import re
 from dataclasses import dataclass
 from typing import Final
 
+from guidance.form.text import shorten
 from guidance.provision.cell import At
 from guidance.provision.edits import put_in, renamed, typed_into
 from guidance.provision.review import Review
@@ -15,6 +15,10 @@ from guidance.record import IdMaker, Stamp
 
 #: Some terminals make a carriage return of each sign of a spreadsheet's line end, which has two.
 _EVERY_END_TWICE: Final = re.compile(r"[^\r\n]+(\r\r[^\r\n]+)+(\r\r)?")
+
+#: One cell and what ends it. In quotation marks it holds tabs and line ends, and two marks stand for one; a mark that
+#: is never closed goes on to the end. Python's own reader of tables refuses long cells, for the whole program at once.
+_CELL: Final = re.compile(r'(?:"((?:[^"]++|"")*+)(?:"|\Z))?([^\t\n]*+)(\t|\n|\Z)')
 
 #: So many rows a paste may add: a whole school's, and no slip of a million.
 MOST_NEW_ROWS = 500
@@ -35,15 +39,23 @@ class Pasted:
         """What did not fit, to be told; "" if everything did."""
         if not self.left_over:
             return ""
-        return f"{len(self.left_over)} cells did not fit and were left out. The first one: “{self.left_over[0]}”."
+        were = "cell did not fit and was" if len(self.left_over) == 1 else "cells did not fit and were"
+        return f"{len(self.left_over)} {were} left out. The first one: “{shorten(self.left_over[0], 60)}”."
 
 
 def cells_in(text: str) -> tuple[tuple[str, ...], ...]:
     """The cells of a text as spreadsheets copy it: a cell that holds line ends or quotation marks is quoted."""
     once = text.replace("\r\r", "\n") if _EVERY_END_TWICE.fullmatch(text) else text
-    lines = once.replace("\r\n", "\n").replace("\r", "\n").removesuffix("\n").split("\n")
-    rows = csv.reader((f"{line}\n" for line in lines), delimiter="\t", strict=False)
-    return tuple(tuple(cell.strip() for cell in row) or ("",) for row in rows)
+    lines = once.replace("\r\n", "\n").replace("\r", "\n").removesuffix("\n")
+    rows: list[list[str]] = [[]]
+    for cell in _CELL.finditer(lines):
+        quoted, plain, end = cell.groups(default="")
+        rows[-1].append((quoted.replace('""', '"') + plain).strip())
+        if not end:
+            break
+        if end == "\n":
+            rows.append([])
+    return tuple(map(tuple, rows))
 
 
 @dataclass(frozen=True, slots=True)

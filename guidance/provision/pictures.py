@@ -1,10 +1,11 @@
 """The provision as plain data for pictures: what flows from interview to interview, and interviews × documents."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
 
-from guidance.provision.choices import Stage
+from guidance.form.text import listed
+from guidance.provision.choices import Column, Stage
 from guidance.provision.graph import Document, Graph
 
 
@@ -15,6 +16,21 @@ class InterviewNode:
     key: str
     name: str
     stage: Stage | None
+    #: Whether it is not known yet what it uses, and what it produces.
+    uses_unknown: bool = False
+    produces_unknown: bool = False
+
+    def uses(self, names: Sequence[str]) -> str:
+        """The records that it uses, in words."""
+        return _in_words(names, unknown=self.uses_unknown)
+
+    def produces(self, names: Sequence[str]) -> str:
+        """The records that it produces, in words."""
+        return _in_words(names, unknown=self.produces_unknown)
+
+
+def _in_words(names: Sequence[str], *, unknown: bool) -> str:
+    return listed(list(names)) or ("what is not known yet" if unknown else "no record")
 
 
 class By(Enum):
@@ -110,7 +126,16 @@ def matrix(graph: Graph) -> Matrix:
 
 
 def _interviews(graph: Graph) -> tuple[InterviewNode, ...]:
-    return tuple(InterviewNode(key, row.title, row.stage) for key, row in graph.interviews.items())
+    return tuple(
+        InterviewNode(
+            key,
+            row.title,
+            row.stage,
+            uses_unknown=bool(row.cell(Column.USED).not_known),
+            produces_unknown=bool(row.cell(Column.PRODUCED).not_known),
+        )
+        for key, row in graph.interviews.items()
+    )
 
 
 def _document(graph: Graph, document: Document) -> DocumentNode:

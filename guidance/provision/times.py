@@ -14,16 +14,36 @@ from guidance.form.text import fold
 from guidance.provision.cell import Cell
 from guidance.reference import load
 
-_YEARS: Final = re.compile(
-    r"\b(?:years?|yrs?\.?|y)\s*(\d{1,2})(?:\s*(?:-|–|to|and|&|/)\s*(?:years?|yrs?\.?|y)?\s*(\d{1,2}))?\b"
-)
 _MONTH: Final = "|".join(f"{name[:3].lower()}(?:{name[3:].lower()})?|{name[:4].lower()}" for name in MONTHS)
 _MONTHS: Final = re.compile(rf"\b({_MONTH})\b(?:\s*(?:-|–|to|until)\s*\b({_MONTH})\b)?")
-_HALF: Final = re.compile(
-    r"\b(?:(first|1st|second|2nd)\s+half\s+of\s+(?:the\s+)?(autumn|spring|summer)|(autumn|spring|summer)(?:\s+term)?\s*([12]))\b"
-)
-_SIX_TERMS: Final = re.compile(r"\bterm\s*([1-6])\b")
 
+#: Behind a number: it counts something else, or is a time of the day or a date.
+_COUNTS: Final = (
+    r"\d+(?:\s*(?:min(?:ute)?s?|h(?:ou)?rs?|days?|weeks?|months?|times|am|pm|noon|%|[x×]\s*\d)(?![a-z])"
+    r"|[:.]\d|[/.-]\d+[/.-]\d{4})"
+)
+#: Behind a bare comma also the day of a month and the size of a group: “Year 9, 10 March” is no list.
+_COUNTS_BEHIND_COMMA: Final = rf"\d+\s*(?:{_MONTH}|learners?|students?|pupils?|people)\b"
+_JOIN: Final = rf"\s*(?:,(?!\s*{_COUNTS_BEHIND_COMMA})|,?\s*(?:and|or)|&|/|\+|-|–|to)\s*"
+
+
+def _listing(number: str, word: str = "") -> str:
+    """A pattern for numbers that are listed, like “7, 8 and 9” or “9–11”; the word may stand before each again."""
+    again = rf"(?:{word}\s*)?" if word else ""
+    return rf"({number}\b(?:{_JOIN}{again}(?!{_COUNTS}){number}\b)*)"
+
+
+_YEAR: Final = r"(?:years?|yrs?\.?|y)"
+_YEARS: Final = re.compile(rf"\b{_YEAR}\s*{_listing('(?:1[0-4]|0?[0-9])', _YEAR)}")
+_HALF: Final = re.compile(
+    r"\b(?:(first|1st|second|2nd)\s+half\s+of\s+(?:the\s+)?(autumn|spring|summer)"
+    rf"|(autumn|spring|summer)(?:\s+terms?)?\s*{_listing('[12]')})\b"
+)
+_SIX_TERMS: Final = re.compile(rf"\bterms?\s*{_listing('[1-6]', 'terms?')}")
+_TOKEN: Final = re.compile(r"\d+|-|–|to")
+
+#: The year groups of a school, from Year 7 to the last one of a sixth form.
+YEAR_GROUPS: Final = range(7, 15)
 #: All months of the school year, bit 0 for September.
 ALL_YEAR: Final = (1 << 12) - 1
 
@@ -68,12 +88,20 @@ def times_of(cell: Cell) -> Times | None:
 
 
 def _years(folded: str) -> frozenset[int]:
+    listed = (_numbers(match[1]) for match in _YEARS.finditer(folded))
+    return frozenset(year for years in listed for year in years if year in YEAR_GROUPS)
+
+
+def _numbers(listing: str) -> set[int]:
+    """The numbers of a listing. “-”, “–” and “to” make a range; all else only lists."""
     found: set[int] = set()
-    for match in _YEARS.finditer(folded):
-        first = int(match[1])
-        last = int(match[2] or first)
-        found.update(year for year in range(first, max(first, last) + 1) if 7 <= year <= 14)
-    return frozenset(found)
+    before, is_range = 0, False
+    for token in _TOKEN.findall(listing):
+        if token.isdecimal():
+            found.update(range(before, int(token)) if is_range else (), (int(token),))
+            before = int(token)
+        is_range = not token.isdecimal()
+    return found
 
 
 def _months(folded: str) -> int:
@@ -82,11 +110,13 @@ def _months(folded: str) -> int:
         return ALL_YEAR
     months = 0
     for match in _HALF.finditer(folded):
-        first = match[1] in {"first", "1st"} if match[1] else match[4] == "1"
-        months |= _bits(words["halves"][match[2] or match[3]][0 if first else 1])
+        halves = _numbers(match[4]) if match[4] else {1 if match[1] in {"first", "1st"} else 2}
+        for half in halves:
+            months |= _bits(words["halves"][match[2] or match[3]][half - 1])
     rest = _HALF.sub(" ", folded)
     for match in _SIX_TERMS.finditer(rest):
-        months |= _bits(_six_terms()[int(match[1]) - 1])
+        for term in _numbers(match[1]):
+            months |= _bits(_six_terms()[term - 1])
     for season, inside in words["seasons"].items():
         if re.search(rf"\b{season}\b", rest):
             months |= _bits(inside)

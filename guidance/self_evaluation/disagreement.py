@@ -6,6 +6,9 @@ not exact ("4.0 or more") takes up a stretch of the line, and only what lies bet
 
 The line and the step are our own choice: they say where to look first, not who is right. A figure of fewer than five
 learners, or one that is not better for being larger, is shown and held against nobody.
+
+Outside the school a figure takes up the stretch that it leaves in ("few", "about 130 of about 180"), and nothing else
+of it counts: neither what disagrees nor what stands first tells more than its words do.
 """
 
 from collections.abc import Iterable, Iterator
@@ -42,10 +45,7 @@ class Said:
     voice: Voice
     low: Fraction
     high: Fraction
-    #: As staff read it.
     words: str
-    #: As it may leave the school; "" if it has to stay.
-    outside: str
 
     def distance(self, other: "Said") -> Fraction:
         """How far apart the two lie; 0 where they overlap."""
@@ -85,23 +85,21 @@ class Standing:
 
     @property
     def sentence(self) -> str:
-        """What disagrees, for staff; "" if nothing does."""
-        return self._sentence([each.words for each in self.widest or ()])
-
-    @property
-    def outside(self) -> str:
-        """What disagrees, as it may leave the school; "" if nothing does, or if one of the two has to stay."""
-        return self._sentence([each.outside for each in self.widest or ()])
-
-    def _sentence(self, words: list[str]) -> str:
-        if self.widest is None or not self.disagrees or not all(words):
+        """What disagrees; "" if nothing does."""
+        if self.widest is None or not self.disagrees:
             return ""
-        first, second = (each.voice.value for each in self.widest)
-        return f"{first[0].upper()}{first[1:]} and {second} disagree. {words[0]}. {words[1]}."
+        one, two = self.widest
+        first, second = one.voice.value, two.voice.value
+        return f"{first[0].upper()}{first[1:]} and {second} disagree. {one.words}. {two.words}."
 
 
 def standings(
-    evaluation: SelfEvaluation, asked: Catalogue, figures: Iterable[KeptFigure], totals: Iterable[KeptTotal]
+    evaluation: SelfEvaluation,
+    asked: Catalogue,
+    figures: Iterable[KeptFigure],
+    totals: Iterable[KeptTotal],
+    *,
+    outside: bool = False,
 ) -> tuple[Standing, ...]:
     """Every statement of an evaluation with what is said of it: those that disagree first, the widest gap before all.
 
@@ -112,6 +110,7 @@ def standings(
         asked: the editions, which say what can speak to which statement.
         figures: the numbers of the records: live (`Figure.numbers`), or `evaluation.figures` of a closed year.
         totals: what learners said: `kept_totals` of the same school year, or `evaluation.totals` of a closed one.
+        outside: whether it leaves the school: then the figures speak as they leave, or not at all.
     """
     by_topic = {each.topic: each for each in figures}
     by_statement = {each.statement: each for each in totals}
@@ -120,7 +119,7 @@ def standings(
         statement = asked.statement(row.place)
         keys, feedback = (statement.records, statement.feedback) if statement else ((), "")
         beside = [by_topic[key] for key in keys if key in by_topic]
-        found.append(standing(row, beside, by_statement.get(feedback)))
+        found.append(standing(row, beside, by_statement.get(feedback), outside=outside))
     return in_order(found, asked)
 
 
@@ -134,9 +133,19 @@ def in_order(every: Iterable[Standing], asked: Catalogue) -> tuple[Standing, ...
     return tuple(sorted(every, key=order))
 
 
-def standing(row: Judged, figures: Iterable[KeptFigure] = (), total: KeptTotal | None = None) -> Standing:
-    """One statement with what each voice says of it. A judgement that is still last year's speaks too, and says so."""
-    return Standing(row, (*_leaders(row), *_learners(total), *_records(figures)))
+def standing(
+    row: Judged, figures: Iterable[KeptFigure] = (), total: KeptTotal | None = None, *, outside: bool = False
+) -> Standing:
+    """One statement with what each voice says of it. A judgement that is still last year's speaks too, and says so.
+
+    Args:
+        row: the statement.
+        figures: what the records say.
+        total: what the learners say.
+        outside: whether it leaves the school.
+    """
+    said = _records_outside if outside else _records
+    return Standing(row, (*_leaders(row), *_learners(total), *said(figures)))
 
 
 def _leaders(row: Judged) -> Iterator[Said]:
@@ -144,13 +153,13 @@ def _leaders(row: Judged) -> Iterator[Said]:
         at = row.judgement.level * STEP
         still = "" if row.carried_from is None else ", as in an earlier year"
         words = f"Leaders judge “{row.judgement.label}”{still}"
-        yield Said(Voice.LEADERS, at, at, words, words)
+        yield Said(Voice.LEADERS, at, at, words)
 
 
 def _learners(total: KeptTotal | None) -> Iterator[Said]:
     if total is not None:
         words = feedback_words(total.answers, total.average)
-        yield Said(Voice.LEARNERS, _on_line(total.low), _on_line(total.high), words, words)
+        yield Said(Voice.LEARNERS, _on_line(total.low), _on_line(total.high), words)
 
 
 def _on_line(average: float) -> Fraction:
@@ -164,6 +173,11 @@ def _records(figures: Iterable[KeptFigure]) -> Iterator[Said]:
             continue
         if topic.personal and figure.learners < FEWEST:
             continue
+        yield Said(Voice.RECORDS, figure.share, figure.share, figure_words(topic, figure.part, figure.whole))
+
+
+def _records_outside(figures: Iterable[KeptFigure]) -> Iterator[Said]:
+    for figure in figures:
         out = leaving(figure)
-        words = figure_words(topic, figure.part, figure.whole)
-        yield Said(Voice.RECORDS, figure.share, figure.share, words, out.words if out else "")
+        if out is not None and out.topic.weighs and figure.whole:
+            yield Said(Voice.RECORDS, *out.stretch, out.words)

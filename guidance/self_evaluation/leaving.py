@@ -72,6 +72,29 @@ class Leaving:
                 rest = "all but fewer than ten" if self.whole else "all but those of fewer than five learners"
                 return f"{begins}, nearly all {so} ({rest})"
 
+    @property
+    def stretch(self) -> tuple[Fraction, Fraction]:
+        """Between which shares it lies, 0 to 1, by nothing but what is told of it.
+
+        Where a share is told in words, it is the share of the learners behind it, of whom there are at least `LEAST`.
+        """
+        whole = max(self.whole, LEAST)
+        match self.side:
+            case Side.EXACT:
+                return Fraction(self.part, self.whole), Fraction(self.part, self.whole)
+            case Side.NUMBERS:
+                most = whole + FEWEST - 1
+                return Fraction(self.part, most), min(Fraction(self.part + FEWEST - 1, whole), Fraction(1))
+            case Side.SHARE:
+                half, told = Fraction(_STEP, 200), Fraction(self.part, 100)
+                low, high = told - half, told + half
+                return (low if low > half else Fraction(0)), (high if high < 1 - half else Fraction(1))
+            case Side.FEW:
+                return Fraction(0), Fraction(FEWEST - 1, whole)
+            case Side.NEARLY_ALL:
+                rest = 2 * FEWEST - 1 if self.whole else FEWEST - 1
+                return 1 - Fraction(rest, whole), Fraction(1)
+
 
 def leaving(figure: KeptFigure) -> Leaving | None:
     """A figure as it may leave; None if it has to stay, or if this program does not know its topic.

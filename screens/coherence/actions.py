@@ -12,10 +12,11 @@ from guidance.form.text import count_of
 from guidance.planned import in_order
 from guidance.provision.answers import with_action
 from guidance.provision.choices import ActionStatus, Aim
+from guidance.provision.clash import clash_words
 from guidance.provision.planning import Action, moved_on
 from guidance.provision.review import Review
 from guidance.provision.source_form import PlanSpec, plan_specs
-from screens.coherence.journeys import EditReviewAction, OpenFindings
+from screens.coherence.journeys import EditReviewAction, OpenFindings, TellReviewClashes
 from screens.coherence.year_review import change, review_of
 from screens.desk import Desk
 from screens.journeys import EditDocument
@@ -114,6 +115,10 @@ class ReviewActionsScreen(ActionsScreen[Action]):
         aim = self.current.aim if self.current else under
         self.post_message(EditDocument("review_action", context={"year": str(self.year), "aim": aim.value}))
 
+    def status_word(self, action: Action) -> str:
+        """How far an action has got."""
+        return action.status.label
+
     def with_status(self, action: Action, status: str) -> Action:
         """The action with another status; what is done has a day."""
         wanted = ActionStatus.of(status)
@@ -124,10 +129,12 @@ class ReviewActionsScreen(ActionsScreen[Action]):
         return action.having(status=before.status, done_on=before.done_on, changed=self.desk.stamp())
 
     def keep(self, action: Action) -> None:
-        """Saves an action. Raises StoreError."""
+        """Saves an action that was read just now. Raises StoreError."""
         if self._review:
-            change(self.desk, self._review, lambda before: with_action(before, action))
+            saved = change(self.desk, self._review, lambda before: with_action(before, action))
             self.notify(f"{action.status.label}.", timeout=2)
+            if saved.clashes:
+                self.post_message(TellReviewClashes(clash_words(saved.clashes)))
 
     def action_finding(self) -> None:
         """Goes to the finding that the action answers."""

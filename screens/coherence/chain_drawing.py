@@ -27,6 +27,9 @@ def _heading(chain: Chain) -> Iterator[Line]:
     if chain.breaks:
         where = listed([stage.label for stage in chain.breaks])
         yield (Passage(title, "heading"), Passage(f"  breaks before {where}", "warn"))
+    elif chain.open_ones:
+        where = listed([stage.label for stage in chain.open_ones])
+        yield (Passage(title, "heading"), Passage(f"  not known yet before {where}", "muted"))
     elif len(chain.steps) > 1:
         yield (Passage(title, "heading"), Passage("  holds", "good"))
     else:
@@ -38,6 +41,10 @@ def _link(before: Step, step: Step, names: Mapping[str, str]) -> Iterator[Line]:
         for key in step.by:
             yield (Passage("        │  "), Passage(names[key], "good"))
         yield (Passage("        v"),)
+    elif step.is_open:
+        yield (Passage("        │"),)
+        yield (Passage(f"     ── ? ──  not known yet whether a record of {before.stage.label} reaches it", "muted"),)
+        yield ()
     else:
         yield (Passage("        │"),)
         yield (Passage(f"     ── ╳ ──  broken: no record of {before.stage.label} reaches it", "warn"),)
@@ -60,6 +67,8 @@ def chain_text(chains: tuple[Chain, ...], graph: Graph) -> Iterator[Line]:
             before = chain.steps[number - 1].stage.label
             if step.by:
                 yield (Passage(f"    Reached from {before} through {listed([names[key] for key in step.by])}."),)
+            elif step.is_open:
+                yield (Passage(f"    Not known yet whether a record of {before} reaches it.", "muted"),)
             else:
                 yield (Passage(f"    Broken here: no record of {before} reaches it.", "warn"),)
         yield ()

@@ -37,7 +37,8 @@ def finding_rows(found: Found, *, only_open: bool) -> Iterator[Row]:
 
 
 def _mended(mended: Mended) -> Row:
-    by = f"{mended.action.what} · " if mended.action else ""
+    action = mended.done_by
+    by = f"{action.what} · " if action else ""
     return Row((Cell("mended", "good"), f"{by}{mended.found}", ""), mended)
 
 

@@ -177,7 +177,7 @@ class FindingsScreen(ListBeside[None]):
             return
         seen, today = tuple(self._looked_at.values()), self.desk.today()
         try:
-            review = change(self.desk, found.review, lambda before: remembered(before, seen, today))
+            review = change(self.desk, found.review, lambda before: remembered(before, seen, today)).review
         except StoreError as error:
             self.refuse(error)
             return

@@ -102,7 +102,7 @@ def flow_text(flow: Flow) -> Iterator[Line]:
             yield (Passage(interview.name, "label"),)
             used = [names.in_use(each) for each in names.used.get(interview.key, ())]
             produced = [names.out(each) for each in names.produced.get(interview.key, ())]
-            yield (Passage(f"  Uses {listed(used) or 'no record'}."),)
-            yield (Passage(f"  Produces {listed(produced) or 'no record'}."),)
+            yield (Passage(f"  Uses {interview.uses(used)}."),)
+            yield (Passage(f"  Produces {interview.produces(produced)}."),)
         yield from _handed_on(flow, stage, names) if stage else ()
         yield ()

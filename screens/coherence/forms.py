@@ -1,13 +1,17 @@
 """The forms of planning for change: an action, and the reason why a finding is accepted or not so."""
 
 from collections.abc import Callable, Mapping
-from typing import Annotated, Any, Final
+from dataclasses import replace
+from typing import Annotated, Any, Final, Generic, TypeVar
+
+from pydantic import BaseModel
 
 from guidance.diary.years import school_year_name
 from guidance.form.declare import Ask, Text
-from guidance.form.typed import typed_of
+from guidance.form.typed import Reading, typed_of
 from guidance.provision.answers import action_for, answered, made_action, with_action
 from guidance.provision.choices import ActionStatus, Aim, AnswerKind
+from guidance.provision.clash import Clash, clash_words
 from guidance.provision.coherence.every_finding import findings
 from guidance.provision.finding import Finding
 from guidance.provision.planning import Action, moved_on
@@ -15,6 +19,7 @@ from guidance.provision.review import Review
 from guidance.record import Frozen
 from guidance.trust.access import Act
 from screens.allowed import allow
+from screens.coherence.journeys import TellReviewClashes
 from screens.coherence.year_review import NotNowError, base_review, change
 from screens.desk import Desk
 from screens.form.context import choice_in, word_in, year_in
@@ -23,6 +28,8 @@ from screens.form.editing import Subject
 from store.drafts import Draft
 from store.errors import MissingRecordError
 
+DocumentT = TypeVar("DocumentT", bound=BaseModel)
+
 _GONE: Final = "This finding is no longer there: the grid has changed. Go back to the list."
 
 
@@ -30,6 +37,28 @@ class Reason(Frozen):
     """Why a finding is accepted, or not so."""
 
     reason: Annotated[Text, Ask("Why?", "So that next year’s reader understands it.", limit=2000)]
+
+
+class ReviewFormWork(DocumentWork[DocumentT], Generic[DocumentT]):
+    """A form of the review. What somebody else chose differently meanwhile is told once it is saved.
+
+    Args:
+        kind: which form.
+        forms: what is shared by the forms of the year: the draft that is gone on with, what clashed on saving.
+        first: what stands in a new form to begin with.
+    """
+
+    def __init__(
+        self, kind: DocumentKind[DocumentT], forms: "ReviewForms", first: dict[str, Any] | None = None
+    ) -> None:
+        super().__init__(forms.desk, kind, forms.draft, first)
+        self._forms = forms
+
+    def save(self, reading: Reading) -> None:
+        """Saves the answers. Raises StoreError; then nothing was saved."""
+        super().save(reading)
+        if self._forms.clashes:
+            self.kind = replace(self.kind, then=TellReviewClashes(clash_words(self._forms.clashes)))
 
 
 class ReviewForms:
@@ -46,6 +75,8 @@ class ReviewForms:
     def __init__(self, desk: Desk, draft: Draft | None = None) -> None:
         self.desk = desk
         self.draft = draft
+        #: Where somebody else chose differently meanwhile, once it is saved.
+        self.clashes: tuple[Clash, ...] = ()
 
     def by_name(self, record: str, context: Mapping[str, Any]) -> dict[str, Callable[[], DocumentWork[Any]]]:
         """Each form by its name.
@@ -82,13 +113,13 @@ class ReviewForms:
         new = record or self.desk.make_id("a")
 
         def keep(action: Action) -> None:
-            change(self.desk, review, lambda before: self._with(before, base, action, finding))
+            self.clashes = change(self.desk, review, lambda before: self._with(before, base, action, finding)).clashes
 
         subject = self._subject("review_action", review, new, finding=key)
         title = "An action" if base else "A new action"
         given = {} if base else {"id": new, "finding": key, "made": self.desk.stamp()}
         kind = DocumentKind(title, subject, base, Action, keep, given=given)
-        return DocumentWork(self.desk, kind, self.draft, self._first(context, new, finding))
+        return ReviewFormWork(kind, self, self._first(context, new, finding))
 
     def _first(self, context: Mapping[str, Any], new: str, finding: Finding | None) -> dict[str, Any]:
         """What stands in a new action: what would mend the finding, under its heading."""
@@ -120,11 +151,12 @@ class ReviewForms:
 
         def keep(given: Reason) -> None:
             by = self.desk.stamp()
-            change(self.desk, review, lambda before: answered(before, finding, answer, given.reason, by))
+            saved = change(self.desk, review, lambda before: answered(before, finding, answer, given.reason, by))
+            self.clashes = saved.clashes
 
         subject = self._subject("review_answer", review, key, finding=key, answer=answer.value)
         title = f"{answer.label}: {finding.label}"
         kind = DocumentKind(title, subject, None, Reason, keep)
         said = next((each for each in review.answers if each.finding == key and each.answer is answer), None)
         reason = str(context.get("reason", "")) or (said.reason if said else "")
-        return DocumentWork(self.desk, kind, self.draft, {"reason": reason})
+        return ReviewFormWork(kind, self, {"reason": reason})

@@ -32,6 +32,9 @@ _NONE: Final = (
 )
 _NO_CHAINS: Final = "No interviews of one sort follow each other yet: fill in part (a) first."
 
+#: So wide is a window that has room for the names of the documents beside the matrix.
+_LEGEND_FROM: Final = 100
+
 
 class View(Enum):
     """The pictures."""
@@ -132,9 +135,13 @@ class PicturesScreen(DeskScreen[None]):
         self._draw()
 
     def on_resize(self) -> None:
-        """Drawings are as wide as the window."""
+        """Drawings are as wide as the window, and only a wide one has room for the names beside the matrix."""
         if self.size.width != self._width:
-            self.call_after_refresh(self._draw)
+            self.call_after_refresh(self._fit_window)
+
+    def _fit_window(self) -> None:
+        self._divide()
+        self._draw()
 
     def _draw(self) -> None:
         drawn = self._drawn
@@ -142,8 +149,7 @@ class PicturesScreen(DeskScreen[None]):
             return
         self._width = self.size.width
         self.say_where(f"{self._view.value} · {drawn.review.name}")
-        documents = count_of(len(drawn.flow.documents), "record")
-        self.say_status(f"{count_of(len(drawn.flow.interviews), 'interview')}, {documents}")
+        self.say_status(_counted(drawn, self._view))
         self.query_one("#picture", ReadingPane).show(list(self._lines(drawn)))
 
     def _lines(self, drawn: _Drawn) -> Iterator[Line]:
@@ -177,19 +183,41 @@ class PicturesScreen(DeskScreen[None]):
         self._draw()
 
     def _arrange(self) -> None:
-        """The matrix has a widget of its own; everything else is read."""
+        """Shows the picture that was chosen, and goes there."""
+        self._divide()
+        self.query_one("#matrix" if self._in_grid else "#picture").focus()
+
+    @property
+    def _in_grid(self) -> bool:
+        """Whether the matrix is shown in its own widget; everything else is read."""
         is_empty = self._drawn is not None and not self._drawn.flow.interviews
-        grid = self._view is View.MATRIX and not self._as_text and not is_empty
+        return self._view is View.MATRIX and not self._as_text and not is_empty
+
+    def _divide(self) -> None:
+        """Divides the window."""
+        grid = self._in_grid
         self.query_one("#matrix").display = grid
-        self.query_one("#legend").display = grid and self.size.width >= 100
+        self.query_one("#legend").display = grid and self.size.width >= _LEGEND_FROM
         self.query_one("#picture").display = not grid
-        self.query_one("#matrix" if grid else "#picture").focus()
 
     @on(MatrixView.Moved)
     def _point_out(self, event: MatrixView.Moved) -> None:
         """The document under the cursor is in sight among the names."""
         legend = self.query_one("#legend", ReadingPane)
         legend.scroll_to(y=max(0, event.document + 1 - legend.size.height // 2), animate=False)
+
+
+def _counted(drawn: _Drawn, view: View) -> str:
+    """How many there are of what a picture shows; "" if there is nothing to draw."""
+    if not drawn.flow.interviews:
+        return ""
+    if view is View.CHAINS:
+        broken = sum(bool(chain.breaks) for chain in drawn.chains)
+        return count_of(len(drawn.chains), "journey") + (f", {broken} broken" if broken else "")
+    interviews = count_of(len(drawn.flow.interviews), "interview")
+    if view is View.MATRIX:
+        return f"{interviews}, {count_of(len(drawn.matrix.documents), 'document')}"
+    return f"{interviews}, {count_of(len(drawn.flow.documents), 'record')}"
 
 
 def _legend(shown: Matrix) -> Iterator[Line]:

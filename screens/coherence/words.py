@@ -92,7 +92,8 @@ def mended_lines(mended: Mended) -> Iterator[Line]:
     if mended.action is None:
         yield (Passage("The grid was changed. No action stood against it.", "muted"),)
         return
-    yield (Passage("The action that did it", "label"),)
+    words = mended.action_label
+    yield (Passage(words, "label"),)
     yield from action_lines(mended.action)
 
 

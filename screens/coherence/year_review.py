@@ -17,6 +17,7 @@ from guidance.trust.access import Act
 from screens.allowed import allow
 from screens.desk import Desk
 from store.errors import MissingRecordError, StoreError
+from store.provision.provision import SavedReview
 
 
 class NotNowError(StoreError):
@@ -47,8 +48,8 @@ def base_review(desk: Desk, year: int, revision: str) -> Review:
     return review
 
 
-def change(desk: Desk, review: Review, rule: Callable[[Review], Review]) -> Review:
-    """The review changed by a rule and saved.
+def change(desk: Desk, review: Review, rule: Callable[[Review], Review]) -> SavedReview:
+    """The review changed by a rule and saved, and what somebody else chose differently meanwhile.
 
     Raises:
         NotNowError: the rule refuses, for instance because the review is closed.
@@ -60,8 +61,8 @@ def change(desk: Desk, review: Review, rule: Callable[[Review], Review]) -> Revi
     except ReviewClosedError as refused:
         raise NotNowError(str(refused)) from refused
     if after is review:
-        return review
-    return desk.school.provision.save_review(after, desk.stamp()).review
+        return SavedReview(review)
+    return desk.school.provision.save_review(after, desk.stamp())
 
 
 @dataclass(frozen=True, slots=True)

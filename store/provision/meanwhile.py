@@ -3,19 +3,17 @@
 from collections.abc import Callable
 from typing import TypeVar
 
-from guidance.provision.cell import At
-from guidance.provision.merge import merged
+from guidance.provision.merge import Merged, merged
 from guidance.provision.review import Review
-from guidance.record import Stamp
+from guidance.record import stored
+from guidance.self_evaluation.asking import with_nothing_said
 from guidance.self_evaluation.evaluation import Judged, SelfEvaluation
-from guidance.self_evaluation.joining import Clash, join
+from guidance.self_evaluation.joining import CLOSING, Clash, join
 from store.errors import ConflictError, StoreError
+from store.provision.closed import ClosedError
+from store.record_tables import same_content
 
 RowT = TypeVar("RowT", bound=Judged)
-
-
-class ClosedError(StoreError):
-    """Somebody closed the year's review or self-evaluation meanwhile; what was to be saved is not in it."""
 
 
 class BegunError(StoreError):
@@ -26,13 +24,13 @@ class BegunError(StoreError):
         self.record = record
 
 
-def reviews_together(conflict: ConflictError, mine: Review) -> tuple[Review, tuple[At, ...]]:
-    """Both reviews in one, and the cells in which both texts stand. Raises ClosedError."""
+def reviews_together(conflict: ConflictError, mine: Review) -> Merged:
+    """Both reviews in one, and what somebody has to look at because of it. Raises ClosedError."""
     theirs = Review.model_validate(dict(conflict.theirs))
     base = Review.model_validate(dict(conflict.base)) if conflict.base else None
-    _refuse_closed(theirs, (base.closed if base else None) or mine.closed)
-    put = merged(mine, theirs, base)
-    return put.review, put.both
+    if theirs.closed is not None and not (base and base.closed) and mine.closed is None:
+        raise ClosedError(theirs, meanwhile=True)
+    return merged(mine, theirs, base)
 
 
 def evaluations_together(
@@ -47,33 +45,36 @@ def evaluations_together(
     """
     theirs = SelfEvaluation.model_validate(dict(conflict.theirs))
     base = SelfEvaluation.model_validate(dict(conflict.base)) if conflict.base else None
-    _refuse_closed(theirs, (base.closed if base else None) or mine.closed)
-    stored = {each.learner for each in theirs.sample}
-    left = tuple(each for each in mine.sample if each.learner in stored or is_here(each.learner))
-    put = join(mine.having(sample=left), theirs, base or _with_nothing_said(theirs))
+    known = base or mine
+    if theirs.closed is not None and theirs.closed != known.closed and not _only_closes(mine, base):
+        raise ClosedError(theirs, meanwhile=True)
+    there = {each.learner for each in theirs.sample}
+    left = tuple(each for each in mine.sample if each.learner in there or is_here(each.learner))
+    put = join(mine.having(sample=left), theirs, base or _beginning(theirs, mine))
     return put.evaluation, put.clashes
 
 
-def _with_nothing_said(evaluation: SelfEvaluation) -> SelfEvaluation:
-    """Stands for the beginning where that is not known: then whatever somebody said counts as said since."""
+def _only_closes(mine: SelfEvaluation, base: SelfEvaluation | None) -> bool:
+    """Whether nothing of mine is lost if what somebody else closed stays as they closed it."""
+    return base is not None and same_content(stored(mine, CLOSING), stored(base, CLOSING))
 
-    def blank(row: RowT) -> RowT:
-        said = {name: "" for name in ("evidence", "today", "answer") if hasattr(row, name)}
-        return row.having(judgement=None, judged=None, carried_from=None, **said)
+
+def _beginning(evaluation: SelfEvaluation, other: SelfEvaluation) -> SelfEvaluation:
+    """Stands for the beginning where that is not known: then whatever somebody said counts as said since.
+
+    A row that only one of the two has counts as asked since.
+    """
+    both = {row.place for row in other.rows()}
+
+    def blank(rows: tuple[RowT, ...]) -> tuple[RowT, ...]:
+        return tuple(with_nothing_said(row) for row in rows if row.place in both)
 
     return evaluation.having(
         about="",
-        statements=tuple(blank(row) for row in evaluation.statements),
-        questions=tuple(blank(row) for row in evaluation.questions),
-        benchmark=tuple(blank(row) for row in evaluation.benchmark),
+        statements=blank(evaluation.statements),
+        questions=blank(evaluation.questions),
+        benchmark=blank(evaluation.benchmark),
         sample=(),
         draws=0,
         actions=(),
     )
-
-
-def _refuse_closed(theirs: Review | SelfEvaluation, known: Stamp | None) -> None:
-    """What was closed since both began stays as it was closed."""
-    if theirs.closed is not None and known is None:
-        name = theirs.name if isinstance(theirs, Review) else theirs.title
-        raise ClosedError(f"{theirs.closed.name} closed {name} meanwhile. Open it again to change it.")

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from guidance.provision.cell import At
+from guidance.provision.clash import Clash as ReviewClash
 from guidance.provision.review import Review
 from guidance.record import Record, Stamp
 from guidance.self_evaluation.catalogue import Catalogue
@@ -18,8 +19,9 @@ from store.durable import file_mark, make_private
 from store.errors import ConflictError, DamagedFileError
 from store.guard import Guard
 from store.place import Place
+from store.provision.closed import ClosedError, OfYear, refuse_change_of_closed
 from store.provision.editions import OwnCatalogue
-from store.provision.meanwhile import BegunError, ClosedError, evaluations_together, reviews_together
+from store.provision.meanwhile import BegunError, evaluations_together, reviews_together
 from store.provision.year_file import EVALUATIONS, REVIEWS, read_year, year_file, years_in
 from store.record_file import RecordFile, Version
 
@@ -28,10 +30,13 @@ __all__ = ["ClosedError", "Provision", "SavedEvaluation", "SavedReview"]
 
 @dataclass(frozen=True, slots=True)
 class SavedReview:
-    """A review as it was saved, and the cells in which both texts stand because two people wrote there at once."""
+    """A review as it was saved, and what two people wrote or chose at once."""
 
     review: Review
+    #: The cells in which both texts stand.
     both: tuple[At, ...] = ()
+    #: Where both chose differently in an action or an answer: what was to be saved stands.
+    clashes: tuple[ReviewClash, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,26 +111,29 @@ class Provision:
         """Saves a review; what somebody else saved meanwhile is put together with it, cell by cell.
 
         Raises:
-            ClosedError: somebody closed it meanwhile, and it holds other changes.
+            ClosedError: it is closed, perhaps by somebody else meanwhile, and this holds other changes.
             CannotWriteError, BusyError, DamagedFileError: nothing was changed.
         """
         file = self._file_to_save(review.year, REVIEWS, Deed.REVIEW_CHANGED, lambda: review)
         both: tuple[At, ...] = ()
+        clashes: tuple[ReviewClash, ...] = ()
         while True:
             try:
                 (saved,) = file.save([review], by)
             except BegunError as begun:
                 review = review.having(id=begun.record)
             except ConflictError as conflict:
-                review, met = reviews_together(conflict, review)
-                both = (*both, *met)
+                put = reviews_together(conflict, review)
+                review, both, clashes = put.review, (*both, *put.both), (*clashes, *put.clashes)
             else:
-                return SavedReview(Review.model_validate(dict(saved)), tuple(dict.fromkeys(both)))
+                kept = Review.model_validate(dict(saved))
+                return SavedReview(kept, tuple(dict.fromkeys(both)), tuple(dict.fromkeys(clashes)))
 
     def save_evaluation(self, evaluation: SelfEvaluation, by: Stamp) -> SavedEvaluation:
         """Saves a self-evaluation; what somebody else saved meanwhile is put together with it. Raises as `save_review`.
 
-        Where both chose differently what is stored stands, and `clashes` says what was chosen beside it.
+        Where both chose differently what is stored stands, and `clashes` says what was chosen beside it. Who closes it
+        closes what somebody else saved meanwhile too; of two who open it again both reasons are kept.
         """
         file = self._file_to_save(evaluation.school_year, EVALUATIONS, Deed.EVALUATION_CHANGED, lambda: evaluation)
         clashes: tuple[Clash, ...] = ()
@@ -163,7 +171,7 @@ class Provision:
             raise DamagedFileError(path, " ".join(contents.damage))
         return found[0] if found else None
 
-    def _file_to_save(self, year: int, table: str, deed: Deed, mine: Callable[[], Record]) -> RecordFile:
+    def _file_to_save(self, year: int, table: str, deed: Deed, mine: Callable[[], OfYear]) -> RecordFile:
         self._guard.allow(Act.PROVISION)
         path = self._place.provision_year(year)
         if is_pending(self._place):  # a restore may be among it, which brings other years
@@ -171,13 +179,15 @@ class Provision:
         make_private(path.parent)
 
         def look() -> None:
-            """One year has one review and one self-evaluation, whoever begins it first."""
+            """One year has one review and one self-evaluation, whoever begins it first; a closed one stays as it is."""
             self._before_saving()
-            if mine().revision:
+            stored, to_save = self._read(year, table), mine()
+            if stored is None:
                 return
-            stored = self._read(year, table)
-            if stored is not None and stored.id != mine().id:
+            if not to_save.revision and stored.id != to_save.id:
                 raise BegunError(stored.id)
+            if stored.revision == to_save.revision:  # of an older one both are put together first
+                refuse_change_of_closed(to_save, stored)
 
         def note(saved: Sequence[Record], by: Stamp) -> None:
             for record in saved:

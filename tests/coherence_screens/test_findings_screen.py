@@ -93,6 +93,24 @@ async def test_a_finding_becomes_an_action_is_mended_in_the_grid_and_shows_as_me
     assert action.status is ActionStatus.TO_DO
 
 
+async def test_an_action_that_was_dropped_is_not_said_to_have_mended_its_finding(desk: Desk) -> None:
+    async with at_work(desk) as hands:
+        await to_findings(hands)
+        await hands.point_at(NOBODY, "findings")
+        await hands.press("a", "ctrl+s")
+        await hands.rest()
+        await hands.press("t", "x", "escape")
+        await hands.rest()
+        write_cell(desk, Part.DUTIES, "duty_whole", Column.HOLDER, "Ms Okoro")
+        await hands.press("f5")
+        await hands.rest()
+        assert hands.lines("findings")[-1].startswith(f"mended  {NOBODY}")
+        await hands.press("end")
+        assert "The action that did it" not in beside(hands)
+        assert "The action against it, which was dropped" in beside(hands)
+        assert "Name the person who co-ordinates all of it." in beside(hands)
+
+
 async def test_an_action_that_is_done_while_its_finding_is_still_there_is_said(desk: Desk) -> None:
     async with at_work(desk) as hands:
         await to_findings(hands)

@@ -35,6 +35,11 @@ async def to_pictures(hands: Hands) -> None:
     hands.on(PicturesScreen)
 
 
+def has_legend(hands: Hands) -> bool:
+    """Whether the names of the documents stand beside the matrix."""
+    return hands.screen.query_one("#legend").display
+
+
 @pytest.mark.parametrize("width", [60, 76, 116])
 def test_what_flows_is_no_wider_than_the_window_and_names_everything(width: int) -> None:
     review = write(troubled(), Part.INTERVIEWS, "careers_y9", Column.USED, "A list; 一份很长很长的名单; " + "x" * 90)
@@ -64,6 +69,17 @@ def test_what_others_make_or_use_is_not_said_to_be_nobodys() -> None:
         assert words.removeprefix("! ") in flow_picture(drawn)
         of_quiz = [each for each in findings(review) if each.kind is FindingKind.UNPRODUCED and "quiz" in each.reason]
         assert len(of_quiz) == unmade
+
+
+def test_what_is_not_known_yet_is_said_to_be_so_and_not_to_break() -> None:
+    review = write(coherent(), Part.INTERVIEWS, "mentoring_ks4", Column.USED, "?")
+    graph = graph_of(review)
+    said = text(list(chain_text(chains(graph), graph))) + text(list(flow_text(flow(graph))))
+    assert "Mentoring  not known yet before KS4" in said
+    assert "Not known yet whether a record of KS3 reaches it." in said
+    assert "Uses what is not known yet." in said
+    assert "Broken" not in said
+    assert "── ? ──" in text(list(chain_lines(chains(graph), graph, 76)))
 
 
 def test_a_journey_is_broken_where_it_breaks() -> None:
@@ -114,6 +130,68 @@ async def test_the_matrix_says_in_full_what_the_cursor_is_on(bare_desk: Desk) ->
         assert "Produced (P): Mentoring notes." in hands.sees
 
 
+async def test_the_names_beside_the_matrix_come_and_go_with_the_width_of_the_window(bare_desk: Desk) -> None:
+    keep_review(bare_desk, coherent())
+    async with at_work(bare_desk, SMALL) as hands:
+        await to_pictures(hands)
+        await hands.press("m", "right")
+        legend, grid = hands.screen.query_one("#legend"), hands.screen.query_one(MatrixView)
+        assert not has_legend(hands)
+        await hands.resize(*WIDE)
+        await hands.settle()
+        assert has_legend(hands)
+        assert "U used  P produced  B both" in hands.sees
+        assert grid.has_focus
+        legend.focus()
+        await hands.resize(140, 40)
+        await hands.settle()
+        assert legend.has_focus  # another window is no reason to go elsewhere
+        await hands.resize(*SMALL)
+        await hands.settle()
+        assert not has_legend(hands)
+        assert grid.has_focus
+        assert grid.size.width > 70
+        assert "2 Mentoring notes" in hands.sees
+
+
+async def test_another_width_shows_no_names_beside_another_picture(bare_desk: Desk) -> None:
+    keep_review(bare_desk, coherent())
+    async with at_work(bare_desk, SMALL) as hands:
+        await to_pictures(hands)
+        await hands.resize(*WIDE)
+        await hands.settle()
+        assert not has_legend(hands)
+        await hands.press("m")
+        assert has_legend(hands)
+        await hands.press("t")
+        await hands.resize(130, 40)
+        await hands.settle()
+        assert not has_legend(hands)
+
+
+async def test_the_status_counts_what_the_picture_shows(bare_desk: Desk) -> None:
+    review = write(crowded(3), Part.INTERVIEWS, "mentoring_ks4", Column.USED, "Something else")
+    keep_review(bare_desk, write(review, Part.INTERVIEWS, "mentoring_ks3", Column.PRODUCED, "Own notes"))
+    async with at_work(bare_desk) as hands:
+        await to_pictures(hands)
+        drawn = hands.on(PicturesScreen)._drawn
+        assert drawn is not None
+        interviews = len(drawn.matrix.interviews)
+        flowing, all_of_them = len(drawn.flow.documents), len(drawn.matrix.documents)
+        assert all_of_them > flowing
+        assert hands.status == f"{interviews} interviews, {flowing} records"
+        await hands.press("m")
+        assert hands.status == f"{interviews} interviews, {all_of_them} documents"
+        await hands.press("t")
+        assert hands.status == f"{interviews} interviews, {all_of_them} documents"
+        await hands.press("r")
+        broken = sum(bool(each.breaks) for each in drawn.chains)
+        assert broken
+        assert hands.status == f"{len(drawn.chains)} journeys, {broken} broken"
+        await hands.press("f")
+        assert hands.status == f"{interviews} interviews, {flowing} records"
+
+
 async def test_a_wide_matrix_scrolls_and_the_names_stay(bare_desk: Desk) -> None:
     keep_review(bare_desk, crowded(120))
     async with at_work(bare_desk) as hands:
@@ -141,3 +219,4 @@ async def test_nothing_to_draw_says_what_to_write_first(bare_desk: Desk) -> None
             await hands.press(key)
         await hands.press("f")
         assert "There is nothing to draw yet." in hands.sees
+        assert hands.status == ""

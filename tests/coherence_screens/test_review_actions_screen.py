@@ -18,7 +18,7 @@ from screens.today import TodayScreen
 from store.drafts import left_behind
 from tests.coherence_screens.reviewed import HOSTILE, YEAR, keep_review, review_now
 from tests.guidance.provision_samples import coherent
-from tests.screens.hands import Hands, at_work
+from tests.screens.hands import WIDE, Hands, at_work
 
 if TYPE_CHECKING:
     from guidance.provision.review import Review
@@ -53,6 +53,9 @@ async def test_actions_stand_under_the_three_headings_of_the_form_the_late_ones_
         assert lines[late].startswith("late")
         assert hands.status == "3 actions, 2 open, 1 late"
         assert "[b]Y9[/b]" in "\n".join(lines)
+        await hands.resize(*WIDE)
+        (last,) = [row for row in hands.rows if row.strip().startswith("(c) Improve the management")]
+        assert last[: hands.listing("actions").size.width].rstrip().endswith("…")
 
 
 async def test_keys_say_how_far_an_action_is_and_ctrl_z_takes_it_back(bare_desk: Desk) -> None:

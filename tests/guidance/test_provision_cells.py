@@ -21,7 +21,6 @@ from guidance.provision.life import closed, new_review, opened_again
 from guidance.provision.pasting import MOST_NEW_ROWS, Writer, cells_in, pasted
 from guidance.provision.rows import Row
 from guidance.provision.source_form import ColumnSpec, part_spec, part_specs
-from guidance.provision.times import ALL_YEAR, read_times
 from guidance.provision.typed_cells import known_to, names_offered, read_cell, show_cell
 from tests.guidance.provision_samples import REED, SHAH, coherent, write
 
@@ -161,29 +160,3 @@ def test_whatever_a_terminal_makes_of_the_ends_of_lines_no_row_is_passed_over(en
 
 def test_an_empty_row_between_two_stays() -> None:
     assert cells_in("One\r\rTwo\rThree") == (("One",), ("",), ("Two",), ("Three",))
-
-
-@pytest.mark.parametrize(
-    ("text", "years", "months"),
-    [
-        ("Autumn term", (), (0, 1, 2, 3)),
-        ("Year 9; March", (9,), (6,)),
-        ("Y10 and 11, Summer 1", (10, 11), (7, 8)),
-        ("Years 7-9 weekly", (7, 8, 9), tuple(range(12))),
-        ("November – January", (), (2, 3, 4)),
-        ("Year 12", (12,), tuple(range(12))),
-        ("first half of the spring term", (), (4, 5)),
-        ("term 6", (), (9, 10)),
-        ("Nov, Sept", (), (0, 2)),
-    ],
-)
-def test_times_are_read_as_people_write_them(text: str, years: tuple[int, ...], months: tuple[int, ...]) -> None:
-    times = read_times(text)
-    assert times is not None
-    assert times.years == frozenset(years)
-    assert [month for month in range(12) if times.months >> month & 1] == list(months)
-    assert times.is_always == (times.months == ALL_YEAR)
-
-
-def test_what_names_no_time_is_no_time() -> None:
-    assert read_times("After the mocks") is None

@@ -50,6 +50,21 @@ def test_every_named_row_of_the_form_stands_for_one_kind(row: str, kind: Intervi
     assert matches(new_review(2026, "v1").row(Part.INTERVIEWS, row)) == (kind, years)
 
 
+@pytest.mark.parametrize(
+    ("name", "years", "said"),
+    [
+        ("Mentoring in Years 7, 8 and 9", (7, 8, 9), "Years 7–9"),
+        ("Mentoring, Y7/9", (7, 9), "Years 7 and 9"),
+        ("Mentoring for Year 8", (8,), "Year 8"),
+    ],
+)
+def test_a_row_stands_for_every_year_group_that_its_name_lists(name: str, years: tuple[int, ...], said: str) -> None:
+    row = Row(id="own", name=name, stage=Stage.KS3, strand=Strand.MENTORING)
+    assert matches(row) == (InterviewKind.MENTORING, years)
+    review = new_review(2026, "v1").having(interviews=(row,))
+    assert words(review, "own") == f"0 of {60 * len(years)} learners in {said} had one this year."
+
+
 def test_every_named_row_is_matched_and_a_blank_one_is_not() -> None:
     review = new_review(2026, "v1")
     named = {row.id for row in review.interviews if row.name}

@@ -102,6 +102,25 @@ def test_findings_that_were_shown_and_went_are_remembered_once() -> None:
     assert [each.kind for each in mended(review, findings(review))] == [FindingKind.DUTY_NOBODY]
 
 
+def test_what_was_never_found_here_is_never_shown_as_mended() -> None:
+    review = _broken()
+    (finding,) = findings(review)
+    made = made_action(review, finding, action_for(finding, "a1", SHAH), SHAH)
+    elsewhere = coherent().having(answers=made.answers, actions=made.actions)
+    assert mended(elsewhere, findings(elsewhere)) == ()
+    assert [(each.finding, each.on) for each in made.seen] == [(finding.key, SHAH.at.date())]
+
+
+def test_what_an_action_mends_in_the_year_after_is_shown_there() -> None:
+    review = remembered(_broken(), findings(_broken()), TODAY)
+    (finding,) = findings(review)
+    following = started_from(made_action(review, finding, action_for(finding, "a1", SHAH), SHAH), 2027, "v2")
+    assert mended(following, findings(following)) == ()
+    following = write(following, B, "duty_send", Column.HOLDER, "SENCO")
+    assert [each.action for each in mended(following, findings(following))] == [following.actions[0]]
+    assert started_from(review, 2027, "v2").seen == ()
+
+
 def test_next_years_review_begins_where_this_one_ended() -> None:
     review = hidden(_broken(), A, "mentoring_ks3", "No mentors", SHAH)
     first, *_ = findings(review)

@@ -96,17 +96,6 @@ def test_a_judgement_of_an_earlier_year_speaks_and_says_so() -> None:
     assert "Leaders judge “Embedded”, as in an earlier year." in found.sentence
 
 
-def test_what_leaves_says_it_without_exact_numbers_or_not_at_all() -> None:
-    large = standing(row(Judgement.EMBEDDED), [figure(23, 102)])
-    assert large.outside.endswith("About 20 of about 100 learners have looked at their plan again this year.")
-    small = standing(row(Judgement.EMBEDDED), [figure(2, 19)])
-    assert small.disagrees
-    assert small.outside == ""
-    few = standing(row(Judgement.EMBEDDED), [figure(3, 51)])
-    assert "3" not in few.outside
-    assert "51" not in few.outside
-
-
 def whole_evaluation(judgements: dict[str, Judgement]) -> SelfEvaluation:
     statements = tuple(each.having(judgement=judgements.get(each.number)) for each in EMPTY.statements)
     return EMPTY.having(statements=statements)
@@ -169,7 +158,6 @@ def test_the_gap_is_the_widest_between_two_voices_and_there_is_a_sentence_if_and
     apart = [a.distance(b) for a in one.said for b in one.said if a.voice is not b.voice]
     assert one.gap == max(apart, default=0)
     assert bool(one.sentence) is (one.gap > STEP)
-    assert not (one.outside and not one.sentence)
 
 
 @given(_JUDGEMENT, st.integers(0, 100), st.integers(0, 100))

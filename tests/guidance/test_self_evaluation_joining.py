@@ -50,11 +50,11 @@ def test_a_judgement_and_evidence_of_one_row_come_together() -> None:
     assert row(found.evaluation, "1.1") == row(saying("1.1", LEE, judgement="embedded"), "1.1").having(evidence="Mine.")
 
 
-def test_two_texts_stand_under_one_another_and_one_within_the_other_stands_alone() -> None:
+def test_two_texts_stand_under_one_another_and_one_with_every_paragraph_of_the_other_stands_alone() -> None:
     both = join(saying("Q1", SHAH, answer="Mine."), saying("Q1", LEE, answer="Theirs."), BASE)
     assert row(both.evaluation, "Q1").answer == "Theirs.\n\nMine."  # type: ignore[attr-defined] # a question's row
-    longer = join(saying("1.1", SHAH, evidence="Plans."), saying("1.1", LEE, evidence="Plans. Talks."), BASE)
-    assert row(longer.evaluation, "1.1").evidence == "Plans. Talks."
+    longer = join(saying("1.1", SHAH, evidence="Plans."), saying("1.1", LEE, evidence="Plans.\n\nTalks."), BASE)
+    assert row(longer.evaluation, "1.1").evidence == "Plans.\n\nTalks."
 
 
 def test_two_judgements_of_one_statement_clash_what_is_stored_stands_and_the_other_is_said() -> None:

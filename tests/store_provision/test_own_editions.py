@@ -66,9 +66,8 @@ def test_a_fault_is_said_in_one_sentence_that_names_the_file(text: str, why: str
     said = str(caught.value)
     assert said.startswith("governors.toml is damaged: ")
     assert why in said
-    assert said.endswith(
-        "no self-evaluation is begun or judged. Judgements already made keep their own words and can be read."
-    )
+    assert "no self-evaluation is begun, judged or exported." in said
+    assert said.endswith("can be read; the review of provision can be exported by itself.")
     (finding,) = examine(school.place).findings
     assert (finding.severity, finding.where, finding.sentence) == (Severity.DAMAGE, "editions/governors.toml", said)
     assert years.kept_evaluation(school).statements[0].wording != ""

@@ -6,9 +6,11 @@ from threading import Barrier
 
 import pytest
 
+from guidance.provision.answers import with_action
 from guidance.provision.cell import At
-from guidance.provision.choices import Column, Part
+from guidance.provision.choices import Aim, Column, Part
 from guidance.provision.life import closed, opened_again
+from guidance.provision.planning import Action
 from guidance.self_evaluation.choices import Judgement
 from guidance.self_evaluation.life import close
 from guidance.self_evaluation.sample import PlanCheck
@@ -69,6 +71,17 @@ def test_two_who_begin_the_same_evaluation_at_once_have_one_with_what_both_said(
     rows = {row.number: row.judgement for row in years.kept_evaluation(school, 2027).statements}
     assert (rows["1.1"], rows["1.2"]) == (Judgement.EMERGING, Judgement.EMBEDDED)
     assert len(provision.evaluations()) == 2
+
+
+def test_two_who_begin_an_evaluation_at_once_with_other_questions_have_one_with_the_questions_of_both(
+    school: School,
+) -> None:
+    provision = school.provision
+    first, second = years.evaluation(2027, "ea"), years.evaluation(2027, "eb")
+    provision.save_evaluation(first.having(statements=first.statements[:2]), BY)
+    provision.save_evaluation(second.having(statements=second.statements[1:]), LATER)
+    found = [row.number for row in years.kept_evaluation(school, 2027).statements]
+    assert found == ["1.1", "1.2", "1.3"]
 
 
 def test_plans_that_two_looked_at_without_knowing_of_one_another_all_stand(school: School) -> None:
@@ -179,3 +192,19 @@ def test_what_was_decided_on_while_the_lock_was_awaited_is_not_saved_over(
     with pytest.raises(PendingError):
         school.provision.save_review(years.saying(begun, "Too early"), LATER)
     assert school.place.provision_year(2026).read_bytes() == before
+
+
+def test_two_who_choose_differently_in_one_action_it_is_said_and_what_is_saved_last_stands(school: School) -> None:
+    action = Action(id="a1", aim=Aim.COHERENCE, what="Ask the tutors")
+    begun = school.provision.save_review(with_action(years.kept_review(school), action), BY).review
+    school.provision.save_review(with_action(begun, action.having(who="Bob", changed=BY)), BY)
+    saved = school.provision.save_review(with_action(begun, action.having(who="Ann", changed=LATER)), LATER)
+    assert [(each.stands, each.beside, each.who) for each in saved.clashes] == [("Ann", "Bob", BY.name)]
+    assert years.kept_review(school).actions == saved.review.actions
+    assert saved.review.actions[0].who == "Ann"
+
+
+def test_a_very_long_text_in_a_cell_is_kept_whole(school: School) -> None:
+    text = "x" * 140_000
+    school.provision.save_review(years.saying(years.kept_review(school), text), BY)
+    assert years.cell(years.kept_review(school)).text == text

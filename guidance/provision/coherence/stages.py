@@ -1,6 +1,6 @@
 """Stages whose records do not reach the next, journeys that break, stages without a careers adviser's interview."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
 from guidance.form.text import listed
@@ -9,7 +9,6 @@ from guidance.provision.chains import Chain, chains
 from guidance.provision.choices import Column, Part, Severity, Stage, Strand
 from guidance.provision.finding import Finding, FindingKind, found
 from guidance.provision.graph import Graph, has_adviser
-from guidance.provision.rows import Row
 
 
 def stages(graph: Graph) -> Iterator[Finding]:
@@ -37,14 +36,12 @@ def _reaches(graph: Graph, one: Stage, two: Stage) -> bool:
 def _stage_break(graph: Graph, one: Stage, two: Stage) -> Finding:
     givers, takers = [row.id for row in graph.at_stage(one)], [row.id for row in graph.at_stage(two)]
     cells = (*graph.cells(givers, Column.PRODUCED), *graph.cells(takers, Column.USED))
-    severity = _sure(graph.at_stage(one), graph.at_stage(two))
+    severity = _sure(graph, givers, takers)
     return found(FindingKind.STAGE_BREAK, [one.value, two.value], cells, severity, stage=one.label, next=two.label)
 
 
-def _sure(givers: tuple[Row, ...], takers: tuple[Row, ...]) -> Severity:
-    unknown = any(row.cell(Column.PRODUCED).not_known for row in givers)
-    unknown = unknown or any(row.cell(Column.USED).not_known for row in takers)
-    return Severity.ASK if unknown else Severity.SURE
+def _sure(graph: Graph, givers: Iterable[str], takers: Iterable[str]) -> Severity:
+    return Severity.ASK if graph.is_unknown(givers, takers) else Severity.SURE
 
 
 def _chain_breaks(graph: Graph, chain: Chain, broken: list[tuple[Stage, Stage]]) -> Iterator[Finding]:
@@ -58,7 +55,7 @@ def _chain_breaks(graph: Graph, chain: Chain, broken: list[tuple[Stage, Stage]])
             FindingKind.CHAIN_BREAK,
             [chain.strand.value, one.stage.value, two.stage.value],
             (*graph.cells(one.interviews, Column.PRODUCED), *graph.cells(two.interviews, Column.USED)),
-            _sure(givers, takers),
+            _sure(graph, one.interviews, two.interviews),
             row=listed([row.title for row in givers]),
             next=listed([row.title for row in takers]),
             strand=chain.strand.label,
