@@ -168,12 +168,13 @@ def _action(action: Action, r: Reviewed) -> Document:
 
 
 def _mended(each: Mended) -> Document:
+    action = each.done_by
     return {
         "finding": each.finding,
         "kind": each.kind,
         "label": each.label,
         "found": each.found,
-        "action": each.action.id if each.action else None,
+        "action": action.id if action else None,
     }
 
 

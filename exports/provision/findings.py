@@ -33,7 +33,7 @@ def how_many(r: Reviewed) -> str:
 
 
 def mended_parts(r: Reviewed) -> tuple[Part, ...]:
-    """What was found once and is found no more, with the action that did it; nothing if there is none."""
+    """What was found once and is found no more, with the action against it; nothing if there is none."""
     if not r.mended:
         return ()
     return (Part("What was mended", (Rows("", tuple(_gone(each) for each in r.mended)),)),)
@@ -72,5 +72,5 @@ def action_words(action: Action) -> str:
 
 
 def _gone(each: Mended) -> Row:
-    action = (Passage("The action that did it", action_words(each.action)),) if each.action else ()
+    action = (Passage(each.action_label, action_words(each.action)),) if each.action else ()
     return (Line(each.label or "A finding of another version", each.found), *action)

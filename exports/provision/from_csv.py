@@ -1,13 +1,14 @@
 """A CSV of one part as people save it: columns in any order, missing, unknown, or called a little otherwise.
 
 Which part it is, is told by its headings; commas, semicolons, tabs and upright lines part cells, whichever makes most
-headings known.
+headings known. A file of which a line cannot be read is not taken in at all: nothing vanishes silently.
 """
 
 import csv
 import io
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Final
 
 from exports.table import typed_cell
@@ -23,6 +24,7 @@ _NAMED: Final = re.compile(r'"?sep=([,;\t|])"?\s*', re.IGNORECASE)
 _HEADING_WITHIN: Final = 5
 #: A file that knows fewer of our headings is some other list.
 _LEAST_HEADINGS: Final = 2
+_END: Final = "\N{SYMBOL FOR END OF TEXT}"
 
 
 def from_csv(data: bytes, name: str = "This file") -> Incoming | Unreadable:
@@ -37,15 +39,17 @@ def from_csv(data: bytes, name: str = "This file") -> Incoming | Unreadable:
     decoded = decode(data)
     if isinstance(decoded, Unreadable):
         return decoded
-    read = _lines(decoded.text)
-    found = max((_headings(lines) for lines in read), key=lambda each: len(each[2]), default=None)
-    if found is None or len(found[2]) < _LEAST_HEADINGS:
+    found = max(map(_headings, _lines(decoded.text)), key=lambda each: len(each[2]))
+    parted, file, columns, start = found
+    if len(columns) < _LEAST_HEADINGS:
         return Unreadable(f"{name} has none of the columns of a review. Its first line has to hold their headings.")
-    lines, file, columns, start = found
+    if parted.wrong:
+        return Unreadable(f"{name}: {parted.wrong} Put it right and import again; nothing was taken in.")
+    lines = parted.lines
     below = [(number, cells) for number, cells in lines[start + 1 :] if any(cell.strip() for cell in cells)]
     if len(below) > MOST_ROWS:
         return Unreadable(f"{name} has {count_of(len(below), 'row')}. At most {MOST_ROWS:,} come in.")
-    rows = tuple(TextRow(number, _texts(cells, columns)) for number, cells in below)
+    rows = tuple(TextRow(number, _texts(cells, columns), name) for number, cells in below)
     return Incoming(rows={file: rows}, notes=tuple(_notes(name, lines[start][1], columns, below)))
 
 
@@ -63,38 +67,54 @@ def together(every: Iterable[Incoming]) -> Incoming:
 
 
 Lines = list[tuple[int, list[str]]]
+
+
+@dataclass(frozen=True, slots=True)
+class _Parted:
+    """The lines of a file as cells, each with the number of the line where it begins."""
+
+    lines: Lines
+    #: Which line cannot be read, and so nothing below it; "" if all can.
+    wrong: str = ""
+
+
 #: The lines, the file that its headings are of, the columns by place, and the place of the line of headings.
-_Found = tuple[Lines, str, Mapping[int, Heading], int]
+_Found = tuple[_Parted, str, Mapping[int, Heading], int]
 
 
-def _lines(text: str) -> list[Lines]:
+def _lines(text: str) -> list[_Parted]:
     """The text as lines of cells, once for each sign that may part them."""
     first = text.split("\n", 1)[0]
     named = _NAMED.fullmatch(first.rstrip("\r"))
     signs = (named[1],) if named else _SEPARATORS
     rest = text.partition("\n")[2] if named else text
-    return [_parted(rest, sign) for sign in signs]
+    return [_parted(rest, sign, 2 if named else 1) for sign in signs]
 
 
-def _parted(text: str, sign: str) -> Lines:
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=sign, strict=False)
+def _parted(text: str, sign: str, first: int) -> _Parted:
+    """The lines parted by one sign. A line of our own behind them comes out again, unless a cell has swallowed it."""
+    reader = csv.reader(io.StringIO(f"{text}\n{_END}", newline=""), delimiter=sign, strict=False)
     found: Lines = []
+    number = first
     try:
         for cells in reader:
-            found.append((reader.line_num, cells))
-    except csv.Error:  # a cell longer than any that people write, or a NUL: what came before it stands
-        return found
-    return found
+            found.append((number, cells))
+            number = first + reader.line_num
+    except csv.Error:  # whoever parts the lines by the right sign tells of it
+        most = csv.field_size_limit()
+        return _Parted(found, f"line {number} holds a cell of more than {most:,} letters.")
+    number, last = found.pop()
+    return _Parted(found, "" if last == [_END] else f"line {number} opens a quotation mark that nothing closes.")
 
 
-def _headings(lines: Lines) -> _Found:
+def _headings(parted: _Parted) -> _Found:
     """The file and the line whose headings are known best."""
-    best: _Found = (lines, "", {}, 0)
-    for place, (_, cells) in enumerate(lines[:_HEADING_WITHIN]):
+    best: _Found = (parted, "", {}, 0)
+    for place, (_, cells) in enumerate(parted.lines[:_HEADING_WITHIN]):
         for file, headings in files_known().items():
             columns = _columns(cells, headings)
             if len(columns) > len(best[2]):
-                best = (lines, file, columns, place)
+                best = (parted, file, columns, place)
     return best
 
 

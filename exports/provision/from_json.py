@@ -6,19 +6,21 @@ a most number of rows.
 
 import json
 import math
+from datetime import datetime
 from typing import TYPE_CHECKING, Any, Final, NoReturn
 
-from pydantic import ValidationError
+from pydantic import BaseModel, ValidationError
 
 from exports.provision.data import REVIEW_SHAPE
 from guidance.form.dates import Unreadable
 from guidance.form.text import clean_all, count_of
 from guidance.provision.choices import Part
-from guidance.provision.incoming.incoming import MOST_BYTES, MOST_ROWS, PLAIN_ID, Incoming
+from guidance.provision.incoming.incoming import FIRST_YEAR, LAST_YEAR, MOST_BYTES, MOST_ROWS, PLAIN_ID, Incoming
 from guidance.provision.review import Review
+from guidance.record import Stamp
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
 _NOT_OURS: Final = "This is not a review that “export review --format json” has written."
 
@@ -49,7 +51,7 @@ def from_json(data: bytes) -> Incoming | Unreadable:
     except ValidationError as error:
         first = error.errors()[0]
         place = ", ".join(map(str, first["loc"]))
-        return Unreadable(f"{_NOT_OURS} At {place}: {first['msg']}.")
+        return Unreadable(f"{_NOT_OURS} At {place}: {first['msg'].removeprefix('Value error, ')}.")
     except ValueError as error:
         return Unreadable(f"This file cannot be read as JSON: {error}.")
 
@@ -72,6 +74,10 @@ def _reviewed(document: object) -> Incoming | Unreadable:
 
 def _problem(review: Review) -> str:
     """What of a review cannot go into a store, in a sentence; "" if nothing."""
+    if not FIRST_YEAR <= review.year <= LAST_YEAR:
+        return f"{_NOT_OURS} A school year lies between {FIRST_YEAR} and {LAST_YEAR}, and this one is {review.year}."
+    if wrong := next((stamp for stamp in _stamps(review) if not _is_a_time(stamp.at)), None):
+        return f"{_NOT_OURS} The time {wrong.at.isoformat()} ({wrong.name[:40]}) has no time zone, or is of no school."
     lists: list[tuple[str, Sequence[Any]]] = [(part.label, review.rows(part)) for part in Part]
     lists += [("actions", review.actions), ("answers", review.answers), ("findings that were shown", review.seen)]
     for name, rows in lists:
@@ -84,3 +90,22 @@ def _problem(review: Review) -> str:
         if len(set(ids)) < len(ids):
             return f"{_NOT_OURS} In {name} two rows have the same id."
     return ""
+
+
+def _stamps(value: object) -> "Iterator[Stamp]":
+    """Everybody who did something, and when, wherever it stands in a review."""
+    if isinstance(value, Stamp):
+        yield value
+    elif isinstance(value, BaseModel):
+        for _, field in value:
+            yield from _stamps(field)
+    elif isinstance(value, tuple | list):
+        for each in value:
+            yield from _stamps(each)
+    elif isinstance(value, dict):
+        yield from _stamps(tuple(value.values()))
+
+
+def _is_a_time(at: datetime) -> bool:
+    """Whether a time can be told in any zone: it says its own, and is of our days."""
+    return at.tzinfo is not None and FIRST_YEAR <= at.year <= LAST_YEAR

@@ -59,7 +59,7 @@ def _action(each: Action, r: Reviewed) -> Line:
 
 
 def _gone(each: Mended) -> Line:
-    by = f" The action: {cut(each.action.what, LINE)}" if each.action else ""
+    by = f" The action: {cut(each.done_by.what, LINE)}" if each.done_by else ""
     return Line("", f"{cut(each.found, LINE)}{by}")
 
 

@@ -75,8 +75,9 @@ def _way(graph: Graph, before: Step, step: Step, y: float) -> Iterator[str]:
             yield words_at(half, middle + 2 - number * _NOTE, line, "note")
         return
     yield f'<path class="used" d="M{start:g} {middle + 8:g} H{end:g}"/>'
-    yield f'<path class="cross" d="M{half - 7:g} {middle + 1:g} l14 14 m0 -14 l-14 14"/>'
-    yield words_at(half, middle - 4, step_words(graph, step), "head")
+    if not step.is_open:
+        yield f'<path class="cross" d="M{half - 7:g} {middle + 1:g} l14 14 m0 -14 l-14 14"/>'
+    yield words_at(half, middle - 4, step_words(graph, step), "note" if step.is_open else "head")
 
 
 def _x(stage: Stage) -> float:

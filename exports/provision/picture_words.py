@@ -36,8 +36,7 @@ def flow_lines(flow: Flow) -> tuple[Line, ...]:
 
 def _flow_line(node: InterviewNode, used: Sequence[str], produced: Sequence[str]) -> Line:
     stage = f"{node.stage.label}: " if node.stage else ""
-    words = f"uses {listed(list(used)) or 'nothing'}; produces {listed(list(produced)) or 'nothing'}"
-    return Line(f"{stage}{node.name}", words)
+    return Line(f"{stage}{node.name}", f"uses {node.uses(used)}; produces {node.produces(produced)}")
 
 
 def journey_lines(graph: Graph, chains: Sequence[Chain]) -> tuple[Line, ...]:
@@ -54,9 +53,9 @@ def _journey(graph: Graph, chain: Chain) -> str:
 
 
 def step_words(graph: Graph, step: Step) -> str:
-    """Through what a stage is reached: `by “Action plan”`, or that it is not."""
+    """Through what a stage is reached: `by “Action plan”`, or that it is not, or not known yet."""
     if not step.by:
-        return "breaks here"
+        return "not known yet" if step.is_open else "breaks here"
     return "by " + listed([f"“{graph.documents[each].name}”" for each in step.by], "then")
 
 

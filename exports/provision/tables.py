@@ -72,6 +72,8 @@ def _answer(answer: FindingAnswer) -> dict[str, str]:
         "answer": answer.answer.label,
         "reason": answer.reason,
         "action": answer.action,
+        "said_by": answer.by.name if answer.by else "",
+        "said_on": short_date(answer.by.at.date()) if answer.by else "",
     }
 
 

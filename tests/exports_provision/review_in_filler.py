@@ -9,7 +9,8 @@ from exports.provision.from_json import from_json
 from exports.provision.several import from_files
 from exports.provision.tables import csv_files
 from guidance.form.dates import Unreadable
-from guidance.provision.incoming.bringing_in import Brought, bring_in
+from guidance.provision.incoming.bringing_in import bring_in
+from guidance.provision.incoming.brought import Brought
 from guidance.provision.incoming.in_rows import Importer
 from guidance.provision.incoming.incoming import Incoming
 from guidance.provision.review import Review

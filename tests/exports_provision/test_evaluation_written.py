@@ -58,7 +58,7 @@ def test_what_disagrees_stands_before_everything_else_the_widest_gap_first() -> 
     headings = re.findall(r"^## (.*)$", TEXT, re.MULTILINE)
     assert headings[:2] == [DISAGREE, "At a glance"]
     told = evaluated_year()
-    gaps = [each.gap for each in told.standings if each.outside]
+    gaps = [each.gap for each in told.standings if each.disagrees]
     assert gaps == sorted(gaps, reverse=True)
     assert len(disagreements(told)) == len(gaps) > 3
 

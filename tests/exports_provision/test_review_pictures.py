@@ -97,9 +97,14 @@ def test_a_cut_text_is_never_wider_and_says_that_it_is_cut(text: str, ems: float
 
 
 def test_a_break_in_a_journey_is_drawn_as_one() -> None:
-    told = told_of(full_year())
-    drawing = journeys_picture(told.graph, chains(told.graph))
-    assert drawing.count('class="cross"') == sum(len(chain.breaks) for chain in chains(told.graph)) == 1
+    unknown = told_of(full_year()).graph
+    assert [chain.open_ones for chain in chains(unknown) if chain.open_ones] == [(Stage.KS4,)]
+    drawing = journeys_picture(unknown, chains(unknown))
+    assert "not known yet" in drawing
+    assert 'class="cross"' not in drawing
+    broken = told_of(write(full_year(), Part.INTERVIEWS, "mentoring_ks4", Column.USED, "Something else")).graph
+    drawing = journeys_picture(broken, chains(broken))
+    assert drawing.count('class="cross"') == sum(len(chain.breaks) for chain in chains(broken)) == 1
     assert "breaks here" in drawing
 
 

@@ -40,7 +40,7 @@ TEXT = review_markdown(told_of(full_year()))
         "Not done here",
         "We use our own.",
         "142 of 180 learners of Year 9 had it this year.",
-        "- **Mentoring:** KS3 → KS4 (breaks here) → 16–19 (by “Mentoring notes”)",
+        "- **Mentoring:** KS3 → KS4 (not known yet) → 16–19 (by “Mentoring notes”)",
         "### Not answered (",
         "### Something is being done (",
         "### Accepted (1)",

@@ -228,6 +228,39 @@ def test_a_json_of_an_earlier_version_brings_back_nothing_that_was_changed_since
     assert kept(school, written) == before
 
 
+@pytest.mark.parametrize("year", [1, 99999, -5, 1999])
+@pytest.mark.parametrize("more", [(), ("--dry-run",)])
+def test_a_json_of_an_impossible_year_is_one_sentence(
+    year: int, more: tuple[str, ...], filled: Run, written: Path, school: Path
+) -> None:
+    whole = json.loads(the_json(written).read_text(encoding="utf-8"))
+    whole["review"]["year"] = year
+    (written / "odd.json").write_text(json.dumps(whole), encoding="utf-8")
+    done = filled("import", "review", written / "odd.json", *more)
+    assert (done.status, done.out) == (1, "")
+    assert f"A school year lies between 2000 and 2100, and this one is {year}." in done.err
+    assert [path.name for path in (school / "provision").iterdir()] == ["2026.json"]
+
+
+def test_a_json_of_this_version_that_was_changed_by_hand_is_joined_and_counted(
+    filled: Run, written: Path, school: Path
+) -> None:
+    before = kept(school, written)
+    whole = json.loads(the_json(written).read_text(encoding="utf-8"))
+    row = next(row for row in whole["review"]["interviews"] if row["id"] == "careers_y9")
+    row["cells"]["focus"] = {"text": "REPLACED"}
+    row["hidden"] = {"reason": "Not here."}
+    whole["review"]["actions"][0]["what"] = "REPLACED ACTION"
+    the_json(written).write_text(json.dumps(whole), encoding="utf-8")
+    done = filled("import", "review", the_json(written))
+    assert done.out == "2026/27: 1 cell with both texts.\n"
+    assert "stays as it is here; the file says what: REPLACED ACTION." in done.err
+    assert "is hidden in the file, and filled in here" in done.err
+    assert kept(school, written).actions == before.actions
+    said = json.loads(filled("import", "review", the_json(written), "--json").out)
+    assert (said["saved"], said["both"], said["changed_actions"]) == (False, [], 0)
+
+
 def test_a_csv_needs_its_year(filled: Run, written: Path) -> None:
     done = filled("import", "review", written / "csv")
     assert done.status == 2

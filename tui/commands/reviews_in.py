@@ -12,7 +12,7 @@ from tui.commands.reviews import school_year_of
 
 if TYPE_CHECKING:
     from guidance.form.dates import Unreadable
-    from guidance.provision.incoming.bringing_in import Brought
+    from guidance.provision.incoming.brought import Brought
     from guidance.provision.incoming.incoming import Incoming
     from guidance.provision.review import Review
     from screens.desk import Desk
@@ -128,6 +128,7 @@ def _as_data(brought: "Brought", year: int, *, dry_run: bool) -> dict[str, objec
         "begun": brought.is_new,
         "saved": brought.changes_something and not dry_run,
         "new_rows": brought.new_rows,
+        "changed_rows": brought.changed_rows,
         "hidden_rows": brought.hidden_rows,
         "new_cells": brought.new_cells,
         "both": [
@@ -135,6 +136,9 @@ def _as_data(brought: "Brought", year: int, *, dry_run: bool) -> dict[str, objec
             for at in brought.both
         ],
         "new_actions": brought.new_actions,
+        "changed_actions": brought.changed_actions,
         "new_answers": brought.new_answers,
+        "changed_answers": brought.changed_answers,
+        "new_seen": brought.new_seen,
         "notes": list(brought.notes),
     }

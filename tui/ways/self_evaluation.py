@@ -34,11 +34,13 @@ class SelfEvaluationWays(CoherenceWays):
         """To the self-evaluation of a year at a glance, or to part of it."""
         from screens.self_evaluation.overview import EvaluationScreen
         from screens.self_evaluation.statements import StatementsScreen
+        from screens.self_evaluation.work import draft_to_go_on_with
 
         def go() -> None:
             if event.part or event.number:
                 part = "" if event.part == "everything" else event.part
-                self.go(StatementsScreen(self.desk, event.year, part, event.number))
+                draft = draft_to_go_on_with(self.desk, event.year)
+                self.go(StatementsScreen(self.desk, event.year, part, event.number, draft))
             else:
                 self.go(EvaluationScreen(self.desk, event.year))
 

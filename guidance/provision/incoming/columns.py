@@ -113,6 +113,8 @@ ANSWER_HEADINGS: Final = (
     Heading("reason", "Why?"),
     Heading("action", "Action"),
     Heading("on", "First shown"),
+    Heading("said_by", "Said by"),
+    Heading("said_on", "Said on"),
 )
 #: The columns of the file of findings: worked out, and so never read back.
 FINDING_HEADINGS: Final = (

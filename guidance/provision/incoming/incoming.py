@@ -13,14 +13,25 @@ MOST_BYTES: Final = 20_000_000
 MOST_ROWS: Final = 2_000
 #: How an id looks that goes into the store.
 PLAIN_ID: Final = re.compile(r"[a-z0-9_]{1,40}")
+#: The school years that a review can be of.
+FIRST_YEAR: Final = 2000
+LAST_YEAR: Final = 2100
 
 
 @dataclass(frozen=True, slots=True)
 class TextRow:
     """One row of a CSV: its texts by the keys of `columns.Heading`. Columns that the file does not have are missing."""
 
+    #: Where it begins in its file, the first line being 1.
     line: int
     texts: Mapping[str, str]
+    #: What its file is called. Rows of two files may be the same row.
+    file: str = "This file"
+
+    @property
+    def place(self) -> str:
+        """Where it stands: `documents.csv, line 3`."""
+        return f"{self.file}, line {self.line}"
 
 
 @dataclass(frozen=True, slots=True)
