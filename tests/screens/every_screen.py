@@ -194,7 +194,8 @@ async def _suggestion(hands: Hands) -> None:
 
 
 async def _a_cell(hands: Hands) -> None:
-    hands.app.push_screen(CellScreen("Documents used · Mentoring", "Monitoring records"))
+    learner = hands.ours.desk.school.folder(AMARA).learner.name
+    hands.app.push_screen(CellScreen(f"Documents used · {learner}", f"Monitoring records\n{learner}"))
     await hands.settle()
 
 
