@@ -9,10 +9,12 @@ from typing import Any
 import pytest
 from click.testing import CliRunner
 
+from tests.exports_provision.review_filler import full_year, judged_year
 from tests.terminal.terminal import FINGERPOST, screen_environment
+from tests.tui.reviewed_school import keep, opened
 from tests.tui.running import Done, Run
 from tests.tui.signed_in_school import AMARAS, BRIGHTS, SHAHS, make_signed_in_school
-from tests.tui.small_school import NOW, make_small_school
+from tests.tui.small_school import BY, NOW, make_small_school
 from tui.command_line import main
 
 
@@ -144,3 +146,13 @@ def folder_here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         "Forename,Surname,Reg,DOB\nZoë,O’Neill,9A,01/02/2012\nMia,Long,9A,01/02/2013\n", encoding="utf-8"
     )
     return folder
+
+
+@pytest.fixture
+def filled(here: Run, school: Path, tmp_path: Path) -> Run:
+    """The small school with a review and a self-evaluation of 2026/27."""
+    keep(school, tmp_path, full_year())
+    opened_school = opened(school, tmp_path)
+    opened_school.provision.save_evaluation(judged_year(), BY)
+    opened_school.index.close()
+    return here
