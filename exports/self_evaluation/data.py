@@ -6,7 +6,7 @@
   "closed": {"by", "on"} or null,
   "editions": [{"framework", "edition", "title", "source", "partial"} …],
   "disagreements": [{"framework", "edition", "number", "sentence"} …],
-  "statements": [{"framework", "edition", "number", "wording", "source", "part_of",
+  "statements": [{"framework", "edition", "number", "wording", "words_version", "source", "part_of",
                   "judgement", "judgement_label", "carried_from", "evidence", "answer", "today",
                   "beside": [words …], "judged": {"by", "on"} or null} …],
   "at_a_glance": [{"framework", "edition", "number", "title", "counts": {judgement: how many}, "not_judged",
@@ -25,6 +25,7 @@ from exports.self_evaluation.voices import Evaluated, beside, glances
 from guidance.diary.years import school_year_name
 from guidance.record import Stamp
 from guidance.self_evaluation.disagreement import Standing
+from guidance.self_evaluation.earlier_words import source_of, statement_of
 from guidance.self_evaluation.evaluation import AnsweredQuestion, EvaluationAction, JudgedStatement
 from guidance.self_evaluation.summary import Glance
 
@@ -53,7 +54,7 @@ def evaluation_document(e: Evaluated) -> Document:
             }
             for each in editions(e)
         ],
-        "disagreements": [{**_place(each), "sentence": each.outside} for each in e.standings if each.outside],
+        "disagreements": [{**_place(each), "sentence": each.sentence} for each in e.standings if each.disagrees],
         "statements": [_statement(e, each) for each in in_form_order(e)],
         "at_a_glance": [_glance(each) for each in glances(e)],
         "actions": [_action(each, e) for each in evaluation.actions],
@@ -71,12 +72,12 @@ def _by(stamp: Stamp | None) -> Document | None:
 
 def _statement(e: Evaluated, each: Standing) -> Document:
     row = each.row
-    statement = e.asked.statement(each.place)
-    edition = e.asked.edition(row.framework, row.edition)
+    statement = statement_of(row, e.asked)
     return {
         **_place(each),
         "wording": row.wording,
-        "source": edition.source if edition else None,
+        "words_version": row.words_version,
+        "source": source_of(row, e.asked) or None,
         "part_of": (statement.part_of or None) if statement else None,
         "judgement": row.judgement.value if row.judgement else None,
         "judgement_label": row.judgement.label if row.judgement else None,

@@ -1,6 +1,6 @@
 """The self-evaluation of a year as a document to read: what disagrees first, then every statement in its edition."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Final
 
@@ -8,11 +8,13 @@ from exports.outline import Item, Line, Outline, Part, Passage, Row, Rows, Table
 from exports.self_evaluation.voices import Evaluated, beside, disagreements, glances
 from guidance.diary.years import school_year_name
 from guidance.form.dates import long_date
+from guidance.form.text import count_of
 from guidance.self_evaluation.choices import Judgement
 from guidance.self_evaluation.criteria import Edition
 from guidance.self_evaluation.disagreement import Standing
+from guidance.self_evaluation.earlier_words import earlier_words, on_earlier_words, source_of, statement_of
 from guidance.self_evaluation.evaluation import AnsweredQuestion, EvaluationAction, Judged, JudgedStatement
-from guidance.self_evaluation.summary import actions_in_words
+from guidance.self_evaluation.summary import EARLIER_PRINCIPLES, actions_in_words, of_no_principle
 
 DISAGREE: Final = "Where leaders, learners and records disagree"
 
@@ -66,6 +68,8 @@ def _differing(e: Evaluated) -> Part:
 
 
 def _at_a_glance(e: Evaluated) -> Part:
+    every = glances(e)
+    earlier = any(each.earlier_words for each in every)
     head = ("Statements", *(judgement.label for judgement in Judgement), "Not judged", "Carried over")
     rows = tuple(
         (
@@ -73,15 +77,17 @@ def _at_a_glance(e: Evaluated) -> Part:
             *(str(many) for _, many in each.counts),
             str(each.not_judged),
             str(each.as_before),
+            *((str(each.earlier_words),) if earlier else ()),
         )
-        for each in glances(e)
+        for each in every
     )
-    return Part("At a glance", (Table("", head, rows),) if rows else ())
+    more = ("On earlier words",) if earlier else ()
+    return Part("At a glance", (Table("", (*head, *more), rows),) if rows else ())
 
 
 def _edition(e: Evaluated, edition: Edition) -> Part:
     every = [each for each in in_form_order(e) if each.place[:2] == edition.name]
-    facts = filled(("Source", edition.source), ("Partial", edition.partial))
+    facts = (*filled(("Source", edition.source), ("Partial", edition.partial)), *_in_earlier_words(e, every))
     if not edition.principles:
         return Part(edition_title(edition), facts, tuple(_statement(e, each) for each in every))
     parts = [
@@ -91,7 +97,20 @@ def _edition(e: Evaluated, edition: Edition) -> Part:
         )
         for principle in edition.principles
     ]
+    rest = {row.place for row in of_no_principle(edition, (each.row for each in every))}
+    if rest:
+        parts.append(Part(EARLIER_PRINCIPLES, parts=tuple(_statement(e, each) for each in every if each.place in rest)))
     return Part(edition_title(edition), facts, tuple(parts))
+
+
+def _in_earlier_words(e: Evaluated, every: Sequence[Standing]) -> Iterator[Line]:
+    """How many statements stand in earlier words than the edition has now, and where those come from."""
+    rows = [each.row for each in every if on_earlier_words(each.row, e.asked)]
+    if rows:
+        words = f"{len(rows)} of {count_of(len(every), 'statement')}, each marked so. The source above is not theirs."
+        yield Line("In earlier words", words)
+    sources = dict.fromkeys((row.words_version, source_of(row, e.asked)) for row in rows)
+    yield from (Line("Where they come from", f"{version}: {source}") for version, source in sources if source)
 
 
 def in_form_order(e: Evaluated) -> tuple[Standing, ...]:
@@ -112,10 +131,11 @@ def _unknown(e: Evaluated) -> Iterator[Part]:
 
 def _statement(e: Evaluated, each: Standing) -> Part:
     row = each.row
-    statement = e.asked.statement(each.place)
+    statement = statement_of(row, e.asked)
     items: list[Item] = [Line("", row.wording)] if row.wording else []
     items += [
         *filled(
+            ("Words", earlier_words(row, e.asked)),
             ("Part of", statement.part_of if statement else ""),
             ("What stands in its place today", row.today if isinstance(row, JudgedStatement) else ""),
         ),
@@ -126,7 +146,7 @@ def _statement(e: Evaluated, each: Standing) -> Part:
     if row.evidence:
         items.append(_text("Evidence", row.evidence))
     items += [Line("Beside it", words) for words in beside(e, each)]
-    items += [Line("They disagree", each.outside)] if each.outside else []
+    items += [Line("They disagree", each.sentence)] if each.disagrees else []
     items += [Line("Action", words) for words in _actions_about(e, row.number)]
     return Part(row.number, tuple(items))
 

@@ -1,7 +1,7 @@
 """A self-evaluation as writers outside are handed it, and what leaders, learners and records say in it.
 
-Everything goes through `guidance.self_evaluation.leaving` first: figures that may not leave do not even decide what
-stands first.
+Everything goes through `guidance.self_evaluation.leaving` first: what disagrees, and what stands first, is decided by
+the figures as they leave. Otherwise the order would tell what the words do not.
 """
 
 from collections.abc import Iterable
@@ -10,6 +10,7 @@ from datetime import date
 
 from guidance.self_evaluation.catalogue import Catalogue
 from guidance.self_evaluation.disagreement import Standing, standings
+from guidance.self_evaluation.earlier_words import as_asked, statement_of
 from guidance.self_evaluation.evaluation import KeptFigure, KeptTotal, SelfEvaluation
 from guidance.self_evaluation.evidence import feedback_words
 from guidance.self_evaluation.leaving import leaving, outside
@@ -25,7 +26,7 @@ class Evaluated:
     #: Those that may leave, in words, by topic.
     figures: dict[str, str]
     totals: dict[str, KeptTotal]
-    #: Every statement with what is said of it: those that disagree first.
+    #: Every statement with what is said of it outside: those that disagree first.
     standings: tuple[Standing, ...]
     school: str
     today: date
@@ -48,7 +49,7 @@ def evaluated(
         spoken: of an open one, the figures of the records and the totals of feedback of its year.
     """
     live, said = spoken
-    figures = [each for each in (evaluation.figures if evaluation.is_closed else live) if leaving(each) is not None]
+    figures = list(evaluation.figures if evaluation.is_closed else live)
     totals = list(evaluation.totals if evaluation.is_closed else said)
     words = {each.topic: out.words for each in figures if (out := leaving(each)) is not None}
     return Evaluated(
@@ -56,7 +57,7 @@ def evaluated(
         asked,
         words,
         {each.statement: each for each in totals},
-        standings(evaluation, asked, figures, totals),
+        standings(evaluation, as_asked(evaluation, asked), figures, totals, outside=True),
         school,
         today,
     )
@@ -68,13 +69,13 @@ def glances(e: Evaluated) -> tuple[Glance, ...]:
 
 
 def disagreements(e: Evaluated) -> tuple[tuple[str, str, str], ...]:
-    """Number, words and who disagrees of each statement where it may be told outside; the widest gap first."""
-    return tuple((each.row.number, each.row.wording, each.outside) for each in e.standings if each.outside)
+    """Number, words and who disagrees of each statement where voices do; the widest gap first."""
+    return tuple((each.row.number, each.row.wording, each.sentence) for each in e.standings if each.disagrees)
 
 
 def beside(e: Evaluated, each: Standing) -> tuple[str, ...]:
     """What the records and the learners say of one statement, as it may leave."""
-    statement = e.asked.statement(each.place)
+    statement = statement_of(each.row, e.asked)
     if statement is None:
         return ()
     lines = [e.figures[key] for key in statement.records if key in e.figures]

@@ -101,10 +101,14 @@ class EvaluationActionsScreen(ActionsScreen[EvaluationAction]):
         """Opens the form of a new action."""
         self.post_message(EditEvaluationAction(self.year))
 
+    def status_word(self, action: EvaluationAction) -> str:
+        """How far an action has got."""
+        return _status(action).label
+
     def with_status(self, action: EvaluationAction, status: str) -> EvaluationAction:
         """The action with another status."""
         wanted = ActionStatus.of(status)
-        return action if action.status is wanted else action.having(status=wanted)
+        return action if _status(action) is wanted else action.having(status=wanted)
 
     def with_status_of(self, action: EvaluationAction, before: EvaluationAction) -> EvaluationAction:
         """The action with the status that it had before."""
@@ -124,8 +128,13 @@ class EvaluationActionsScreen(ActionsScreen[EvaluationAction]):
             self.notify("It is about no single statement.", timeout=4)
 
 
+def _status(action: EvaluationAction) -> ActionStatus:
+    """How far an action has got; one of which nothing is said has not begun."""
+    return action.status or ActionStatus.PLANNED
+
+
 def _row(action: EvaluationAction, today: date) -> Row:
-    status = action.status or ActionStatus.PLANNED
+    status = _status(action)
     cells = status_cells(status.label.lower(), _TONES.get(status, "plain"), action, today)
     owner = Cell(action.owner or "nobody yet", "muted")
     return Row((*cells, action.about, action.what or "(no words yet)", owner), action)

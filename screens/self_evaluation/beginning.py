@@ -1,7 +1,7 @@
 """How a self-evaluation begins: empty, empty for a college, or from an earlier year's."""
 
 from guidance.diary.years import school_year_name
-from guidance.self_evaluation.catalogue import Catalogue
+from guidance.self_evaluation.catalogue import Catalogue, catalogue
 from guidance.self_evaluation.evaluation import SelfEvaluation
 from guidance.self_evaluation.life import begin, begin_from
 from screens.desk import Desk
@@ -27,6 +27,7 @@ def begun_as(how: str, desk: Desk, year: int, asked: Catalogue, last: SelfEvalua
 
 
 def is_college(evaluation: SelfEvaluation, asked: Catalogue) -> bool:
-    """Whether an evaluation asks what is asked of colleges alone."""
-    found = (asked.statement(row.place) for row in evaluation.rows())
+    """Whether an evaluation asks what is asked of colleges alone. What is asked no more is known by our editions."""
+    ours = catalogue()
+    found = (asked.statement(row.place) or ours.statement(row.place) for row in evaluation.rows())
     return any(each is not None and each.only_for == "college" for each in found)

@@ -6,20 +6,23 @@ To be called beside the screen: it reads what everybody's records say.
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from sqlite3 import OperationalError
 
 from guidance.diary.years import school_year
 from guidance.self_evaluation.catalogue import Catalogue
-from guidance.self_evaluation.choices import Place
 from guidance.self_evaluation.counting import rounds_answered
 from guidance.self_evaluation.disagreement import Standing, standings
-from guidance.self_evaluation.evaluation import KeptFigure, KeptTotal, SelfEvaluation
+from guidance.self_evaluation.earlier_words import as_asked, statement_of
+from guidance.self_evaluation.evaluation import Judged, KeptFigure, KeptTotal, SelfEvaluation
 from guidance.self_evaluation.evidence import Figure, feedback_words, figure_words, figures, kept_totals
 from guidance.self_evaluation.topics import topics
 from guidance.self_review.feedback import Feedback
 from guidance.self_review.totals import Total, totals
 from guidance.trust.access import Act, may
 from screens.allowed import allow
+from screens.beside import school_beside
 from screens.desk import Desk
+from store.errors import BusyError
 from store.index.index import Index
 
 
@@ -57,6 +60,16 @@ def evidence_of(desk: Desk, year: int) -> LiveEvidence:
     said = _totals(given, year, desk.today())
     rounds = rounds_answered(said, desk.school.answers(), year, desk.today()) if said else {}
     return LiveEvidence(figures({**looked, **rounds}), said)
+
+
+def evidence_now(desk: Desk, year: int) -> LiveEvidence:
+    """The same with all that was saved until this moment: for figures that are kept. Raises as `evidence_of`."""
+    try:
+        with school_beside(desk) as school:
+            school.refresh_index()
+    except OperationalError as cause:  # another program is writing to it, or its disk is full
+        raise BusyError("The index of the records is busy, so they cannot be counted now. Try again.") from cause
+    return evidence_of(desk, year)
 
 
 def _totals(stored: Mapping[str, Iterable[dict[str, object]]], year: int, today: date) -> tuple[Total, ...]:
@@ -98,7 +111,7 @@ def beside(evaluation: SelfEvaluation, live: LiveEvidence | None) -> Beside:
 
 def standings_of(evaluation: SelfEvaluation, asked: Catalogue, shown: Beside) -> tuple[Standing, ...]:
     """Every statement with what each voice says of it; those that disagree first."""
-    return standings(evaluation, asked, shown.figures.values(), shown.totals.values())
+    return standings(evaluation, as_asked(evaluation, asked), shown.figures.values(), shown.totals.values())
 
 
 def is_past(desk: Desk, year: int) -> bool:
@@ -106,9 +119,9 @@ def is_past(desk: Desk, year: int) -> bool:
     return year < school_year(desk.today())
 
 
-def figures_behind(place: Place, asked: Catalogue, shown: Beside) -> tuple[Figure, ...]:
+def figures_behind(row: Judged, asked: Catalogue, shown: Beside) -> tuple[Figure, ...]:
     """The figures that speak to a statement, with the lists behind them; none of a closed evaluation."""
-    statement = asked.statement(place)
+    statement = statement_of(row, asked)
     if statement is None or shown.live is None:
         return ()
     return tuple(shown.live.figures[key] for key in statement.records if key in shown.live.figures)

@@ -29,7 +29,7 @@ from screens.form.context import choice_in, word_in, year_in
 from screens.form.document_work import DocumentKind, DocumentWork
 from screens.form.editing import Editing, Subject
 from screens.self_evaluation.journeys import TellClashes
-from screens.self_evaluation.work import NotOpenError, asked_of, base_evaluation, clash_words, with_row
+from screens.self_evaluation.work import NotOpenError, asked_of, base_evaluation, clash_words, evaluation_of, with_row
 from store.drafts import Draft
 from store.errors import MissingRecordError
 
@@ -211,13 +211,14 @@ class EvaluationForms:
         return EvaluationFormWork(kind, part_of_form(SelfEvaluation, YEAR, {"about"}), self)
 
     def reopened(self, context: Mapping[str, Any]) -> DocumentWork[Reason]:
-        """Why a closed evaluation is opened again."""
+        """Why a closed evaluation is opened again. If somebody else does so meanwhile, both reasons are kept."""
         evaluation = self._evaluation(context, closed=True)
         if not evaluation.is_closed:
             raise MissingRecordError(f"{evaluation.title} is open already.")
 
         def keep(given: Reason) -> None:
-            self._keep(reopen(evaluation, given.reason, self.desk.stamp()))
+            now = evaluation_of(self.desk, evaluation.school_year)  # perhaps closed anew since
+            self._keep(reopen(now if now.is_closed else evaluation, given.reason, self.desk.stamp()))
 
         subject = self._subject("evaluation_reopened", evaluation, evaluation.id, "opened again")
         kind = DocumentKind(f"Open {evaluation.title} again", subject, None, Reason, keep, done="It is open again.")

@@ -14,6 +14,7 @@ from store.errors import StoreError
 
 #: How long after a key the draft is written, in seconds.
 _PAUSE: Final = 0.4
+_KEPT: Final = "What you judged is kept as a draft: it is there when you open the self-evaluation again."
 
 
 class JudgingScreen(CountedScreen):
@@ -27,6 +28,7 @@ class JudgingScreen(CountedScreen):
         super().__init__(work.desk)
         self.work = work
         self._waiting = False
+        self._is_left = False
 
     # What subclasses say
 
@@ -93,15 +95,15 @@ class JudgingScreen(CountedScreen):
 
     def action_undo(self) -> None:
         """Takes the last judgement back."""
-        self._step(self.work.undo())
+        self._step(self.work.undo(), "There is nothing to take back here.")
 
     def action_redo(self) -> None:
         """Makes it again."""
-        self._step(self.work.redo())
+        self._step(self.work.redo(), "There is nothing to do again here.")
 
-    def _step(self, place: Place | None) -> None:
+    def _step(self, place: Place | None, otherwise: str) -> None:
         if place is None:
-            self.notify("There is nothing to take back here.", timeout=4)
+            self.notify(otherwise, timeout=4)
             return
         self._change(lambda: None)
         self.point_at(place)
@@ -124,21 +126,28 @@ class JudgingScreen(CountedScreen):
     # Leaving
 
     def on_screen_suspend(self) -> None:
-        """Something else is looked at."""
-        self.action_save()
+        """Something else is looked at. What could not be saved when the screen was left is not tried a second time."""
+        if not self._is_left:
+            self.action_save()
 
     def keep_draft(self) -> str:
-        """Keeps what is not saved, because the program has to end."""
+        """Keeps what is not saved, because the program has to end; from then on it is offered again."""
         try:
             self.work.write_draft()
         except StoreError as error:
             return str(error)
+        self.work.leave()
         return ""
 
     def leave(self) -> str:
-        """Saves, because the screen is closed; what cannot be saved is kept as a draft."""
+        """Saves, because the screen is closed; what cannot be saved is kept as a draft, and that is said."""
         self.action_save()
-        return self.keep_draft()
+        if trouble := self.keep_draft():
+            return trouble
+        self._is_left = True
+        if self.work.is_changed:
+            self.notify(_KEPT, timeout=8)
+        return ""
 
     async def action_back(self) -> None:
         """Saves and goes back."""

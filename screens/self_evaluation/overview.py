@@ -8,26 +8,24 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
 from textual.widget import Widget
 
-from guidance.diary.years import school_year, school_year_name
+from guidance.diary.years import school_year_name
 from guidance.form.dates import short_date
 from guidance.self_evaluation.disagreement import Standing
 from guidance.self_evaluation.evaluation import SelfEvaluation
-from guidance.self_evaluation.life import close, unanswered_rows
+from guidance.self_evaluation.life import unanswered_rows
 from guidance.self_evaluation.summary import Glance
 from guidance.trust.access import Act, may
 from screens.desk import Desk
-from screens.dialogs import ChooseScreen, confirm
 from screens.journeys import EditDocument
-from screens.self_evaluation.beginning import begun_as, ways_to_begin
-from screens.self_evaluation.counted import CountedScreen
 from screens.self_evaluation.evidence_read import beside, standings_of
 from screens.self_evaluation.journeys import (
     OpenEvaluationActions,
     OpenEvaluationsCompared,
     OpenSample,
     OpenSelfEvaluation,
-    TellClashes,
 )
+from screens.self_evaluation.other_words import OTHER_WORDS, other_words, other_words_rows
+from screens.self_evaluation.overview_life import EvaluationLife
 from screens.self_evaluation.overview_rows import (
     Way,
     about_lines,
@@ -35,7 +33,7 @@ from screens.self_evaluation.overview_rows import (
     overview_rows,
     standing_lines,
 )
-from screens.self_evaluation.work import asked_of, changed, clash_words
+from screens.self_evaluation.work import asked_of
 from screens.widgets.reading import Line, Passage, ReadingPane
 from screens.widgets.row import Column
 from screens.widgets.rows import RowList
@@ -48,7 +46,7 @@ _NOT_BEGUN: Final = (
 _ONLY_SEE: Final = "There is no self-evaluation of {year} yet.\n\nA coordinator begins it. y shows another year."
 
 
-class EvaluationScreen(CountedScreen):
+class EvaluationScreen(EvaluationLife):
     """The overview of one year's self-evaluation.
 
     Args:
@@ -63,7 +61,8 @@ class EvaluationScreen(CountedScreen):
         "records do not say the same: talk about that first. Then six principles, strategic questions and Benchmark 3, "
         "in each edition that is asked, with how many statements stand where. Enter opens. c closes the evaluation by "
         "name and date, and keeps its figures; a closed one can be opened again with a reason. v holds "
-        "it against an earlier year, y shows another one."
+        "it against an earlier year, y shows another one. Where the school has put other statements in place since, a "
+        "line says so and w takes them up: what was judged stays with the words on which it was judged."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("b", "begin", "Begin"),
@@ -72,15 +71,13 @@ class EvaluationScreen(CountedScreen):
         Binding("c", "close", "Close, open again"),
         Binding("v", "compare", "Years compared"),
         Binding("y", "year", "Year"),
+        Binding("w", "words", "Take up other words"),
         Binding("f5", "reload", "Read again", show=False),
     ]
-    NEEDS: ClassVar[Mapping[str, Act]] = {"begin": Act.PROVISION, "close": Act.PROVISION}
+    NEEDS: ClassVar[Mapping[str, Act]] = dict.fromkeys(("begin", "close", "words"), Act.PROVISION)
 
     def __init__(self, desk: Desk, year: int) -> None:
-        super().__init__(desk)
-        self._year = year
-        self._evaluation: SelfEvaluation | None = None
-        self._asked, self._trouble = asked_of(desk)
+        super().__init__(desk, year)
         self._disagree: tuple[Standing, ...] = ()
 
     def compose_body(self) -> Iterable[Widget]:
@@ -97,30 +94,42 @@ class EvaluationScreen(CountedScreen):
 
     def on_screen_resume(self) -> None:
         """Reads when it opens, and when something was judged."""
-        self.action_reload()
+        self.read_again()
 
-    def action_reload(self) -> None:
-        """Reads the evaluation; the records are counted beside the screen."""
+    @property
+    def year_to_count(self) -> int | None:
+        """The year, if its evaluation is begun and open."""
+        return self._year if self._evaluation is not None and not self._evaluation.is_closed else None
+
+    def read_again(self) -> None:
+        """Reads the evaluation; the records are counted beside the screen, if they changed."""
+        self._asked, self._trouble = asked_of(self.desk)
         try:
             self._evaluation = self.desk.school.provision.evaluation(self._year)
         except StoreError as error:
             self.refuse(error)
             self.query_one("#overview", RowList).show([], empty=str(error))
             return
+        known = None if self._trouble else self._evaluation
+        self._anew = other_words(known, self._asked, self.desk) if known else None
+        self.count_if_changed()
         self._show()
-        if self._evaluation is not None and not self._evaluation.is_closed and self.live is None:
-            self.count(self._year)
 
     def counted(self) -> None:
         """The records are counted: where voices disagree can be said now, and comes first unless somebody moved on."""
         listing = self.query_one("#overview", RowList)
-        is_first = listing.current == next((row.stands_for for row in listing.rows if row.stands_for), None)
+        before = listing.current
+        is_first = before == next((row.stands_for for row in listing.rows if row.stands_for), None)
         self._show()
-        if is_first:
+        if isinstance(before, Standing):  # the same statement, with other figures
+            listing.point_at(next((each for each in self._disagree if each.place == before.place), None))
+        elif is_first:
             listing.action_first()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """What is not begun can be begun, and nothing else."""
+        """What is not begun can be begun, and nothing else; other words are taken up where there are any."""
+        if action == "words" and self._anew is None:
+            return False
         if action in {"begin", "actions", "sample", "close", "compare"} and (action == "begin") != (
             self._evaluation is None
         ):
@@ -140,7 +149,8 @@ class EvaluationScreen(CountedScreen):
         else:
             found = standings_of(evaluation, self._asked, beside(evaluation, self.live))
             self._disagree = tuple(each for each in found if each.disagrees)
-            listing.show(list(overview_rows(evaluation, self._asked, self._disagree, self.desk.today())))
+            rows = overview_rows(evaluation, self._asked, self._disagree, self.desk.today())
+            listing.show([*other_words_rows(self._anew), *rows])
             self.say_where(evaluation.title)
             self.say_status(self._state(evaluation))
         self.refresh_bindings()
@@ -149,8 +159,10 @@ class EvaluationScreen(CountedScreen):
     def _state(self, evaluation: SelfEvaluation) -> str:
         if evaluation.closed is not None:
             return f"closed by {evaluation.closed.name}, {short_date(evaluation.closed.at.date())}"
-        counting = " · counting …" if self.live is None else ""
-        return f"{len(unanswered_rows(evaluation))} not judged this year{counting}"
+        if self._closing_year == self._year:
+            return "closing …"
+        not_yet = f" · {self.not_yet}" if self.not_yet else ""
+        return f"{len(unanswered_rows(evaluation))} not judged this year{not_yet}"
 
     @property
     def _current(self) -> object:
@@ -190,6 +202,8 @@ class EvaluationScreen(CountedScreen):
             self.action_actions()
         elif to == "sample":
             self.action_sample()
+        elif to == OTHER_WORDS:
+            self.action_words()
         elif to == "about":
             self.post_message(EditDocument("evaluation_about", context={"year": str(self._year)}))
         else:
@@ -209,84 +223,3 @@ class EvaluationScreen(CountedScreen):
         """To this year held against an earlier one."""
         if self._evaluation is not None:
             self.post_message(OpenEvaluationsCompared(self._year))
-
-    # Its life
-
-    def action_begin(self) -> None:
-        """Begins the evaluation of the year: from an earlier one, or empty."""
-        if self._evaluation is not None:
-            self.notify("It is begun already.", timeout=4)
-            return
-        if self._trouble:
-            self.notify(self._trouble, title="Not done", severity="error", timeout=20, markup=False)
-            return
-        question = f"How should the self-evaluation of {school_year_name(self._year)} begin?"
-        self.app.push_screen(ChooseScreen(question, ways_to_begin(self._last)), self._begin)
-
-    @property
-    def _last(self) -> SelfEvaluation | None:
-        """The latest evaluation of an earlier year."""
-        try:
-            every = self.desk.school.provision.evaluations()
-        except StoreError as error:
-            self.refuse(error)
-            return None
-        return next((each for each in every if each.school_year < self._year), None)
-
-    def _begin(self, how: str | None) -> None:
-        if how is None:
-            return
-        begun = begun_as(how, self.desk, self._year, self._asked, self._last)
-        try:
-            self.desk.school.provision.save_evaluation(begun, self.desk.stamp())
-        except StoreError as error:
-            self.refuse(error)
-        self.action_reload()
-
-    def action_close(self) -> None:
-        """Closes the evaluation, or opens the form in which it is opened again."""
-        evaluation = self._evaluation
-        if evaluation is None:
-            self.notify("It is not begun yet.", timeout=4)
-        elif evaluation.is_closed:
-            self.post_message(EditDocument("evaluation_reopened", context={"year": str(self._year)}))
-        elif self.live is None:
-            self.notify("The records are still being counted. Try again in a moment.", timeout=6)
-        else:
-            left = len(unanswered_rows(evaluation))
-            besides = f" {left} statements are not judged this year." if left else ""
-            question = f"Close {evaluation.title}?{besides} Its figures are kept as they are today."
-            self.app.push_screen(confirm(question, "Close it", "l"), self._close)
-
-    def _close(self, said: str | None) -> None:
-        live = self.live
-        if said != "yes" or live is None:
-            return
-        by = self.desk.stamp()
-        try:
-            clashes = changed(self.desk, self._year, lambda before: close(before, by, live.numbers, live.kept_totals))
-        except StoreError as error:
-            self.refuse(error)
-            return
-        if clashes:
-            self.post_message(TellClashes(clash_words(clashes)))
-        self.action_reload()
-
-    def action_year(self) -> None:
-        """Chooses another school year."""
-        try:
-            known = {each.school_year for each in self.desk.school.provision.evaluations()}
-        except StoreError as error:
-            self.refuse(error)
-            return
-        now = school_year(self.desk.today())
-        years = sorted({*known, now, now + 1}, reverse=True)
-        choices = [
-            (str(year), "", f"{school_year_name(year)}{'' if year in known else ' (not begun)'}") for year in years
-        ]
-        self.app.push_screen(ChooseScreen("Which school year?", choices), self._to_year)
-
-    def _to_year(self, year: str | None) -> None:
-        if year and int(year) != self._year:
-            self._year, self.live = int(year), None
-            self.action_reload()

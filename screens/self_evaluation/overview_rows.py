@@ -95,6 +95,8 @@ def glance_lines(glance: Glance) -> Iterator[Line]:
     yield (Passage(f"{bar(None)}  {glance.not_judged:>3}  Not judged", "muted"),)
     if glance.as_before:
         yield (Passage(f"{glance.as_before} as in an earlier year", "warn"),)
+    if glance.earlier_words:
+        yield (Passage(f"{glance.earlier_words} judged on earlier words", "warn"),)
     yield ()
     yield from principle_lines(glance.edition, principle) if principle else edition_lines(glance.edition)
 

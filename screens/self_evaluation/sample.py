@@ -19,7 +19,7 @@ from screens.journeys import EditDocument
 from screens.list_beside import ListBeside
 from screens.plan.journeys import OpenPlan
 from screens.self_evaluation.evidence_read import evidence_of
-from screens.self_evaluation.work import changed, evaluation_of
+from screens.self_evaluation.work import NotOpenError, changed, evaluation_of
 from screens.widgets.reading import Line, Passage, ReadingPane
 from screens.widgets.row import Cell, Column, Row
 from screens.widgets.rows import RowList
@@ -81,6 +81,7 @@ class SampleScreen(ListBeside[None]):
         except StoreError as error:
             self.refuse(error)
             self.query_one("#sample", RowList).show([], empty=str(error))
+            self.say_status("")
             return
         self._show(self._evaluation)
 
@@ -129,7 +130,14 @@ class SampleScreen(ListBeside[None]):
 
     def action_draw(self) -> None:
         """Draws by lot; asks first if something was written about the plans that are there."""
-        looked_at = [each for each in self._evaluation.sample if each.is_checked] if self._evaluation else []
+        evaluation = self._evaluation
+        if evaluation is None:
+            self.action_reload()  # perhaps somebody has begun it meanwhile; otherwise it says why there is none
+            return
+        if evaluation.is_closed:
+            self.refuse(NotOpenError(evaluation))
+            return
+        looked_at = [each for each in evaluation.sample if each.is_checked]
         if not looked_at:
             self._draw()
             return
@@ -153,6 +161,7 @@ class SampleScreen(ListBeside[None]):
                 changed(self.desk, self._year, lambda before: drawn(before, learners))
         except StoreError as error:
             self.refuse_from_thread(error)
+            self.from_thread(self.action_reload)
             return
         self.from_thread(self._drawn, bool(learners))
 

@@ -8,7 +8,9 @@ from guidance.self_evaluation.catalogue import Catalogue
 from guidance.self_evaluation.choices import Framework, Judgement, Place
 from guidance.self_evaluation.criteria import Edition, Principle
 from guidance.self_evaluation.disagreement import Standing
+from guidance.self_evaluation.earlier_words import statement_of
 from guidance.self_evaluation.evaluation import Judged, SelfEvaluation
+from guidance.self_evaluation.summary import EARLIER_PRINCIPLES
 from screens.self_evaluation.statement_words import bar
 from screens.widgets.row import Cell, Row, heading
 
@@ -66,23 +68,32 @@ def statement_rows(
     wanted = belongs(part)
     edition: Edition | None = None
     before: tuple[Framework, str] | None = None
-    principle: Principle | None = None
+    under: Principle | str | None = None
     for row in evaluation.rows():
         if not wanted(row):
             continue
         if (row.framework, row.edition) != before:
-            before, principle = (row.framework, row.edition), None
+            before, under = (row.framework, row.edition), None
             edition = asked.edition(*before)
             yield from _edition_rows(edition, row)
-        found = (
-            next((p for p in edition.principles if p.number == row.number.partition(".")[0]), None) if edition else None
-        )
-        if found is not None and edition is not None and found is not principle:
-            principle = found
-            yield heading(f"{found.number}  {found.title}")
-            words = "     Delivery, staffing, leadership: what to think about"
-            yield Row((words,), Prompts(edition, found), "muted")
+        if edition is not None and edition.principles and (found := _stands_under(edition, row)) != under:
+            under = found
+            yield from _principle_rows(edition, found)
         yield _row(row, asked, standings.get(row.place))
+
+
+def _stands_under(edition: Edition, row: Judged) -> Principle | str:
+    """The principle that takes a row; the heading of what none takes any more."""
+    first = row.number.partition(".")[0]
+    return next((each for each in edition.principles if each.number == first), EARLIER_PRINCIPLES)
+
+
+def _principle_rows(edition: Edition, found: Principle | str) -> Iterator[Row]:
+    if isinstance(found, str):
+        yield heading(found)
+        return
+    yield heading(f"{found.number}  {found.title}")
+    yield Row(("     Delivery, staffing, leadership: what to think about",), Prompts(edition, found), "muted")
 
 
 def _edition_rows(edition: Edition | None, row: Judged) -> Iterator[Row]:
@@ -95,7 +106,7 @@ def _edition_rows(edition: Edition | None, row: Judged) -> Iterator[Row]:
 
 
 def _row(row: Judged, asked: Catalogue, standing: Standing | None) -> Row:
-    statement = asked.statement(row.place)
+    statement = statement_of(row, asked)
     number = f"  {row.number}" if statement and statement.part_of else row.number
     word = row.judgement.label if row.judgement else ""
     if row.carried_from is not None:

@@ -10,6 +10,7 @@ from guidance.self_evaluation.catalogue import Catalogue
 from guidance.self_evaluation.choices import ActionStatus, Judgement, Part
 from guidance.self_evaluation.criteria import Edition, Principle
 from guidance.self_evaluation.disagreement import Standing
+from guidance.self_evaluation.earlier_words import earlier_words, source_of, statement_of
 from guidance.self_evaluation.evaluation import (
     AnsweredQuestion,
     EvaluationAction,
@@ -53,15 +54,14 @@ class Shown:
     evaluation: SelfEvaluation
     asked: Catalogue
     beside: Beside
-    #: Whether the records are still being counted.
-    is_counting: bool = False
+    #: Why the records are not counted; "" if they are.
+    not_yet: str = ""
     #: Whether the year is over: what has no day of its own is counted as it now stands.
     is_past: bool = False
 
 
 def row_lines(row: Judged, shown: Shown, standing: Standing | None) -> Iterator[Line]:
     """All about one statement or question."""
-    edition = shown.asked.edition(row.framework, row.edition)
     yield (Passage(f"{row.number}  {row.wording}", "heading"),)
     yield ()
     yield from _judged_lines(row)
@@ -72,9 +72,16 @@ def row_lines(row: Judged, shown: Shown, standing: Standing | None) -> Iterator[
     yield from _written("Evidence", row.evidence, always=True)
     yield from _today_lines(row, shown.asked)
     yield from action_lines(shown.evaluation.actions_about(row.number))
-    if edition is not None:
-        yield (Passage(f"Edition {edition.edition}, words {row.words_version}", "muted"),)
-        yield (Passage(edition.source, "muted"),)
+    yield from _words_lines(row, shown.asked)
+
+
+def _words_lines(row: Judged, asked: Catalogue) -> Iterator[Line]:
+    """Which words these are, and where they come from: they need not be those that the edition has now."""
+    if earlier := earlier_words(row, asked):
+        yield (Passage(earlier, "warn"),)
+    if source := source_of(row, asked):
+        yield (Passage(f"Edition {row.edition}, words {row.words_version}", "muted"),)
+        yield (Passage(source, "muted"),)
 
 
 def _judged_lines(row: Judged) -> Iterator[Line]:
@@ -86,14 +93,14 @@ def _judged_lines(row: Judged) -> Iterator[Line]:
 
 
 def _record_lines(row: Judged, shown: Shown) -> Iterator[Line]:
-    statement = shown.asked.statement(row.place)
+    statement = statement_of(row, shown.asked)
     if statement is None or not (statement.records or statement.feedback):
         return
     yield (Passage("What the records say", "label"),)
     lines = shown.beside.lines(statement.records, statement.feedback)
     yield from ((Passage(f"  {line}"),) for line in lines)
-    if shown.is_counting:
-        yield (Passage("  counting …", "muted"),)
+    if shown.not_yet:
+        yield (Passage(f"  {shown.not_yet}", "muted"),)
     elif not lines:
         yield (Passage("  Nothing yet: too few have answered, or there is nothing to count.", "muted"),)
     elif shown.is_past and shown.beside.live:
@@ -109,7 +116,7 @@ def _written(label: str, words: str, always: bool) -> Iterator[Line]:  # noqa: F
 
 
 def _today_lines(row: Judged, asked: Catalogue) -> Iterator[Line]:
-    statement = asked.statement(row.place)
+    statement = statement_of(row, asked)
     today = row.today if isinstance(row, JudgedStatement) else ""
     proposed = statement.today if statement else ""
     if today:

@@ -15,6 +15,7 @@ from screens.desk import Desk
 from screens.dialogs import ChooseScreen
 from screens.self_evaluation.evidence_read import beside, figures_behind, is_past, standings_of
 from screens.self_evaluation.journeys import EditEvaluationAction, EditStatement, OpenBehind
+from screens.self_evaluation.judgement_draft import draft_of
 from screens.self_evaluation.judging import JudgingScreen
 from screens.self_evaluation.statement_rows import CARRIED, About, Prompts, statement_rows, title_of
 from screens.self_evaluation.statement_words import JUDGING, Shown, edition_lines, principle_lines, row_lines
@@ -30,6 +31,9 @@ if TYPE_CHECKING:
 
 _NOTHING: Final = "Nothing stands here.\n\nEscape goes back."
 _ALL_CONFIRMED: Final = "Every judgement is this year's own now.\n\nEscape goes back."
+_WAITS: Final = (
+    "What you judged before it was closed is kept as a draft: it is there once the self-evaluation is open again."
+)
 
 
 class StatementsScreen(JudgingScreen):
@@ -73,7 +77,7 @@ class StatementsScreen(JudgingScreen):
         #: The statement to begin with; None once the cursor stands there.
         self._first: str | None = number
         self._asked, self._trouble = asked_of(desk)
-        self._shown = Shown(self.work.evaluation, self._asked, beside(self.work.evaluation, None), is_counting=True)
+        self._shown = Shown(self.work.evaluation, self._asked, beside(self.work.evaluation, None), self.not_yet)
         self._standings: dict[Place, Standing] = {}
 
     def compose_body(self) -> Iterable[Widget]:
@@ -84,25 +88,32 @@ class StatementsScreen(JudgingScreen):
             yield ReadingPane(ident="beside")
 
     def on_mount(self) -> None:
-        """Shows the statements; the records are counted beside the screen."""
+        """Begins with the list; says what there is to know."""
         self.query_one("#statements").focus()
         if self._trouble:
             self.notify(self._trouble, title="The school's own words", severity="warning", timeout=20, markup=False)
         if self.work.is_changed:
             self.say_status("draft taken up")
-        self.count(self.work.year)
+        elif self.work.evaluation.is_closed and draft_of(self.desk, self.work.year):
+            self.notify(_WAITS, timeout=10)
 
     def on_screen_resume(self) -> None:
-        """What was written in a form shows here."""
-        self.action_reload()
+        """What was written in a form shows here; the records are counted beside the screen, if they changed."""
+        self.read_again()
 
-    def action_reload(self) -> None:
+    @property
+    def year_to_count(self) -> int | None:
+        """The year, if its evaluation is open."""
+        return None if self.work.evaluation.is_closed else self.work.year
+
+    def read_again(self) -> None:
         """Reads what others saved."""
         try:
             self.work.read_again()
         except StoreError as error:
             self.refuse(error)
             return
+        self.count_if_changed()
         self.show()
 
     def counted(self) -> None:
@@ -115,9 +126,9 @@ class StatementsScreen(JudgingScreen):
         """Shows every statement with what is known of it."""
         evaluation = self.work.evaluation
         found = beside(evaluation, self.live)
-        counting = self.live is None and not evaluation.is_closed
+        not_yet = "" if evaluation.is_closed else self.not_yet
         past = is_past(self.desk, self.work.year)
-        self._shown = Shown(evaluation, self._asked, found, is_counting=counting, is_past=past)
+        self._shown = Shown(evaluation, self._asked, found, not_yet, is_past=past)
         self._standings = {each.place: each for each in standings_of(evaluation, self._asked, found)}
         listing = self.query_one("#statements", RowList)
         listing.show(list(statement_rows(evaluation, self._asked, self._part, self._standings)))
@@ -183,9 +194,10 @@ class StatementsScreen(JudgingScreen):
     def action_behind(self) -> None:
         """Opens the list of learners behind a figure; of several it is asked which."""
         place = self.asked_place()
-        if place is None:
+        row = self.work.evaluation.row(place) if place else None
+        if row is None:
             return
-        found = figures_behind(place, self._asked, self._shown.beside)
+        found = figures_behind(row, self._asked, self._shown.beside)
         if not found:
             closed = self.work.evaluation.is_closed
             self.notify("It is closed: only its numbers were kept." if closed else "No figure speaks to it.", timeout=6)

@@ -9,7 +9,6 @@ from threading import Lock
 from typing import TypeVar
 
 from guidance.diary.years import school_year_name
-from guidance.record import stored
 from guidance.self_evaluation.catalogue import Catalogue, catalogue
 from guidance.self_evaluation.choices import Judgement, Place
 from guidance.self_evaluation.evaluation import Judged, SelfEvaluation
@@ -18,12 +17,14 @@ from guidance.self_evaluation.life import confirm, stamp_changes
 from guidance.trust.access import Act
 from screens.allowed import allow
 from screens.desk import Desk
-from screens.self_evaluation.journeys import JUDGEMENTS
-from store.drafts import Draft, DraftPen
+from screens.self_evaluation.judgement_draft import JudgementDraft, draft_of
+from store.drafts import Draft
 from store.errors import MissingRecordError, StoreError
 from store.provision.editions import EditionError
 
 RowT = TypeVar("RowT", bound=Judged)
+#: A small change to an evaluation.
+Rule = Callable[[SelfEvaluation], SelfEvaluation]
 
 
 class NotOpenError(StoreError):
@@ -51,6 +52,14 @@ def base_evaluation(desk: Desk, year: int, revision: str) -> SelfEvaluation:
         if version.revision == revision:
             return SelfEvaluation.model_validate(dict(version.record))
     return found
+
+
+def draft_to_go_on_with(desk: Desk, year: int) -> Draft | None:
+    """What whoever is at the desk judged in a year and did not save; None of a closed one, which is shown as it is.
+
+    Raises as `evaluation_of`.
+    """
+    return None if evaluation_of(desk, year).is_closed else draft_of(desk, year)
 
 
 def asked_of(desk: Desk) -> tuple[Catalogue, str]:
@@ -85,7 +94,7 @@ class EvaluationWork:
         year: the school year.
         draft: what was not saved the last time, if anything was.
 
-    Raises MissingRecordError if nobody has begun it.
+    Raises MissingRecordError if nobody has begun it, and StoreError if the draft cannot be read or is open elsewhere.
     """
 
     def __init__(self, desk: Desk, year: int, draft: Draft | None = None) -> None:
@@ -95,12 +104,10 @@ class EvaluationWork:
         self.evaluation = self._saved
         self._before: list[Judged] = []
         self._undone: list[Judged] = []
-        self._pen: DraftPen | None = None
-        self._draft_id = draft.id if draft else ""
         self._lock = Lock()
-        if draft is not None:
-            self._pen = DraftPen(desk.draft_folder, draft.id)
-            self.evaluation = SelfEvaluation.model_validate(draft.typed["evaluation"])
+        self._draft = JudgementDraft(desk, draft)
+        if self._draft.judged is not None:
+            self.evaluation = self._draft.judged
 
     @property
     def is_changed(self) -> bool:
@@ -151,7 +158,7 @@ class EvaluationWork:
             return None
         before = taken.pop()
         now = self.evaluation.row(before.place)
-        if now is None:
+        if now is None or now.wording != before.wording:
             return None
         kept.append(now)
         marks = {name: getattr(before, name) for name in ("judgement", "judged", "carried_from")}
@@ -163,25 +170,13 @@ class EvaluationWork:
     def write_draft(self) -> None:
         """Puts what is not saved on the disk. Raises StoreError. May be called beside the screen."""
         with self._lock:
-            evaluation = self.evaluation
-            if evaluation is self._saved:
-                return
-            if self._pen is None:
-                self._draft_id = self._draft_id or self.desk.make_id("d")
-                self._pen = DraftPen(self.desk.draft_folder, self._draft_id)
-            self._pen.write(self._draft(evaluation))
+            if self.is_changed:
+                self._draft.write(self.evaluation)
 
-    def _draft(self, evaluation: SelfEvaluation) -> Draft:
-        return Draft(
-            id=self._draft_id,
-            person=self.desk.colleague.id,
-            form=JUDGEMENTS,
-            record=evaluation.id,
-            revision=evaluation.revision,
-            typed={"evaluation": stored(evaluation)},
-            context={"title": evaluation.title, "year": str(self.year)},
-            written=self.desk.now().isoformat(),
-        )
+    def leave(self) -> None:
+        """Ends the work: what is not saved stays on the disk as a draft, which is offered again."""
+        with self._lock:
+            self._draft.leave()
 
     def save(self) -> tuple[Clash, ...]:
         """Saves what was judged; answers where somebody else chose differently meanwhile. Raises StoreError."""
@@ -190,14 +185,8 @@ class EvaluationWork:
         with self._lock:
             saved = self.desk.school.provision.save_evaluation(self.evaluation, self.desk.stamp())
             self.evaluation = self._saved = saved.evaluation
-            self._discard()
+            self._draft.discard()
         return saved.clashes
-
-    def _discard(self) -> None:
-        if self._pen is not None:
-            self._pen.discard()
-            self._pen = None
-            self._draft_id = ""
 
     def read_again(self) -> None:
         """Reads what others saved, unless something here is not saved: then the next save puts both together."""
@@ -205,7 +194,7 @@ class EvaluationWork:
             self.evaluation = self._saved = evaluation_of(self.desk, self.year)
 
 
-def changed(desk: Desk, year: int, rule: Callable[[SelfEvaluation], SelfEvaluation]) -> tuple[Clash, ...]:
+def changed(desk: Desk, year: int, rule: Rule) -> tuple[Clash, ...]:
     """A small change to the evaluation of a year, saved at once; answers what clashed.
 
     Raises:

@@ -114,8 +114,8 @@ def test_the_json_has_the_shape_that_the_manual_tells() -> None:
     ]  # fmt: skip
     assert document["shape"] == "fingerpost-self-evaluation-1"
     assert list(document["statements"][0]) == [
-        "framework", "edition", "number", "wording", "source", "part_of", "judgement", "judgement_label",
-        "carried_from", "evidence", "answer", "today", "beside", "judged",
+        "framework", "edition", "number", "wording", "words_version", "source", "part_of", "judgement",
+        "judgement_label", "carried_from", "evidence", "answer", "today", "beside", "judged",
     ]  # fmt: skip
     assert {each["partial"] is None for each in document["editions"]} == {True, False}
     assert document["statements"][3]["carried_from"] == 2025

@@ -1,5 +1,6 @@
 """Self-evaluations of the small school, begun, judged and changed behind the screens' back."""
 
+from dataclasses import replace
 from typing import Final
 
 from guidance.self_evaluation.catalogue import catalogue
@@ -11,10 +12,19 @@ from screens.self_evaluation.journeys import OpenSelfEvaluation
 from screens.self_evaluation.statements import StatementsScreen
 from screens.self_evaluation.work import with_row
 from screens.widgets.reading import ReadingPane, Words
+from store.index.index import Index
+from tests.screens.conftest import Office
 from tests.screens.hands import Hands
 
 YEAR: Final = 2026
 HOSTILE: Final = "[b]bold[/b] [@click=app.quit]quit[/] [/x] 列表 " + "long " * 400
+
+
+def elsewhere(office: Office) -> Desk:
+    """The usual desk on another machine: its saves do not come into this one's index by themselves."""
+    found = replace(office.desk(), index=Index(office.glance, office.root / "elsewhere"))
+    office._open.append(found)
+    return found
 
 
 def principle(number: str) -> Place:
