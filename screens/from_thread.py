@@ -21,16 +21,23 @@ class ToldFromThreads(Screen[ResultT], Generic[ResultT]):
     """
 
     #: The program, for threads: a screen that was left does not know it any more.
-    _program: App[Any]
+    _known: App[Any] | None = None
 
     def on_mount(self) -> None:
-        """Keeps what its threads need. A subclass has an `on_mount` of its own: Textual calls both."""
-        self._program = self.app
+        """Keeps what its threads need. A subclass has an `on_mount` of its own: Textual calls that, then this."""
+        self._known = self.app
+
+    @property
+    def _program(self) -> App[Any]:
+        return self._known or self.app
 
     @property
     def is_here(self) -> bool:
-        """Whether the screen can show something: Textual's `is_mounted` stays true for one that was left."""
-        return self.is_mounted and self.is_attached and self.display
+        """Whether the screen can show something, from its `on_mount` on until it is left.
+
+        Textual's `is_mounted` is late for work that is done at once, and stays true for a screen that was left.
+        """
+        return self.is_attached and self.display
 
     def from_thread(self, do: Callable[Given, object], *given: Given.args, **named: Given.kwargs) -> None:
         """Called in a worker's thread: does something on the screen, unless it was left meanwhile."""

@@ -231,7 +231,7 @@ class FingerpostApp(ProvisionWays):
     def _index_changed(self) -> None:
         self._index_seen = self.desk.index.changes_seen()
         for screen in self.screen_stack[-1:]:  # none is left while the program ends
-            if isinstance(screen, DeskScreen) and screen.is_here:
+            if isinstance(screen, DeskScreen) and screen.is_mounted and screen.is_here:
                 screen.index_changed()
 
     # Help and commands

@@ -4,10 +4,9 @@ What counts are the words, not the name of their version: an edition of the scho
 as they are, and a school may change a sentence without naming a new version.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable
 
 from guidance.self_evaluation.catalogue import Catalogue, shipped_editions
-from guidance.self_evaluation.choices import Framework
 from guidance.self_evaluation.criteria import Edition, Statement
 from guidance.self_evaluation.evaluation import Judged, SelfEvaluation
 
@@ -58,17 +57,17 @@ def as_asked(evaluation: SelfEvaluation, asked: Catalogue) -> Catalogue:
 
     So what disagrees with a judgement goes on to be known after a school has put other words in place.
     """
-    found: dict[tuple[Framework, str], dict[str, Statement]] = {}
-    for row in evaluation.rows():
-        statement = statement_of(row, asked)
-        if statement is not None:
-            found.setdefault((row.framework, row.edition), {})[row.number] = statement
-    return Catalogue(tuple(_with_statements(each, found.get(each.name, {})) for each in asked.editions))
+    found = {row.place: statement_of(row, asked) for row in evaluation.rows()}
+    return Catalogue(
+        tuple(
+            _with_statements(edition, [each for place, each in found.items() if each and place[:2] == edition.name])
+            for edition in asked.editions
+        )
+    )
 
 
-def _with_statements(edition: Edition, found: Mapping[str, Statement]) -> Edition:
-    by_number = {**{each.number: each for each in edition.statements}, **found}
-    statements = tuple(by_number.values())
+def _with_statements(edition: Edition, found: Iterable[Statement]) -> Edition:
+    statements = tuple({each.number: each for each in (*edition.statements, *found)}.values())
     return edition if statements == edition.statements else edition.model_copy(update={"statements": statements})
 
 

@@ -99,6 +99,16 @@ def _by(*messages: Message) -> Going:
     return go
 
 
+def _at_rest(*messages: Message) -> Going:
+    """The same, and waits for what is worked out beside the screen."""
+
+    async def go(hands: Hands) -> None:
+        await _by(*messages)(hands)
+        await hands.rest()
+
+    return go
+
+
 def _document(form: str, learner: str = "", record: str = "", **context: str) -> Going:
     return _by(journeys.EditDocument(form, learner, record, context or None))
 
@@ -272,8 +282,8 @@ WAYS: Final = (
     Way("A comment to answer", ChooseScreen, _comment, "Answer in a sentence"),
     Way("A suggestion to answer", ChooseScreen, _suggestion, "Leave it"),
     Way("Versions of a plan", PlanVersionsScreen, _by(OpenPlanVersions(AMARA)), "The plan now"),
-    Way("Plans that are nearly the same", SamenessScreen, _by(OpenSameness()), "compared"),
-    Way("The feedback of learners", FeedbackScreen, _by(OpenFeedback()), "no feedback yet"),
+    Way("Plans that are nearly the same", SamenessScreen, _at_rest(OpenSameness()), "compared"),
+    Way("The feedback of learners", FeedbackScreen, _at_rest(OpenFeedback()), "no feedback yet"),
     Way("An answer to feedback", DocumentScreen, _document("school_answer"), "School year"),
     Way("The provision of a year", ProvisionScreen, _keys("4"), "Provision · 2026/27"),
     Way("The grid of a review", GridScreen, _by(BeginReview(2026)), "Who interviews?"),

@@ -28,7 +28,10 @@ class _Slow(ToldFromThreads[None]):
     def compose(self) -> Iterable[Widget]:
         yield Label("…")
 
-    def on_mount(self) -> None:
+    async def on_mount(self) -> None:  # type: ignore[override]  # Textual takes either sort
+        await self.begin()
+
+    async def begin(self) -> None:
         self._work()
 
     @work(thread=True, description="slow")
@@ -83,6 +86,24 @@ async def test_a_screen_under_another_one_shows_it_too() -> None:
     async with app.run_test():
         slow = await app.opened()
         await app.push_screen(Screen())
+        await app.worked_out()
+        assert str(slow.query_one(Label).render()) == "worked out"
+
+
+class _AtOnce(_Slow):
+    """A screen whose work is done before the screen has begun."""
+
+    async def begin(self) -> None:
+        self.go_on.set()
+        self._work()
+        assert await asyncio.to_thread(self.ended.wait, LONGEST)
+
+
+async def test_what_is_worked_out_at_once_is_shown_too() -> None:
+    app = _Program()
+    app.slow = _AtOnce()
+    async with app.run_test():
+        slow = await app.opened()
         await app.worked_out()
         assert str(slow.query_one(Label).render()) == "worked out"
 
