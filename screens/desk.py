@@ -115,6 +115,15 @@ class Desk:
         """Where drafts may lie: in the school's folder, and in the user's own."""
         return (self.glance.place.drafts, self.spare_drafts)
 
+    def home_of_draft(self, draft_id: str) -> Path:
+        """The folder in which a draft lies; the one for new ones if it lies nowhere.
+
+        One that was written while the school's folder took nothing goes on where it is: otherwise it would be there
+        twice, and the older one would be offered after the newer one was saved.
+        """
+        found = (each for each in self.draft_folders if draft_id and (each / f"{draft_id}.json").exists())
+        return next(found, self.draft_folder)
+
     @property
     def draft_folder(self) -> Path:
         """Where new drafts go."""

@@ -102,7 +102,7 @@ class Editing:
     def _open_pen(self) -> DraftPen:
         if not self._draft_id:
             self._draft_id = self._desk.make_id("d")
-        return DraftPen(self._desk.draft_folder, self._draft_id)
+        return DraftPen(self._desk.home_of_draft(self._draft_id), self._draft_id)
 
     def write_draft(self, typed: dict[str, Any]) -> str:
         """Puts a snapshot of the form on the disk; answers the time at which it was, for the status line.

@@ -57,7 +57,8 @@ class Drafted:
         self._desk = desk
         self._id = draft.id if draft else ""
         self._lock = Lock()
-        self._pen: DraftPen | None = DraftPen(desk.draft_folder, draft.id) if draft else None
+        self._pen: DraftPen | None = DraftPen(desk.home_of_draft(draft.id), draft.id) if draft else None
+        self._is_left = False
         self._draft = draft
         #: What lies on the disk.
         self._written: Kept | None = None
@@ -98,11 +99,11 @@ class Drafted:
         Raises StoreError if the disk refuses.
         """
         with self._lock:
-            if what is not self._latest:
+            if what is not self._latest or self._is_left:
                 return ""
             self._id = self._id or self._desk.make_id("d")
             if self._pen is None:
-                self._pen = DraftPen(self._desk.draft_folder, self._id)
+                self._pen = DraftPen(self._desk.home_of_draft(self._id), self._id)
             now = self._desk.now()
             self._pen.write(self._made(*what, now.isoformat()))
             self._written = what
@@ -134,6 +135,7 @@ class Drafted:
     def leave(self) -> None:
         """Ends the use of the draft and leaves it on the disk."""
         with self._lock:
+            self._is_left = True  # a thread that writes late must not hold it again
             if self._pen:
                 self._pen.release()
                 self._pen = None

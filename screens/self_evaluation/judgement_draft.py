@@ -37,8 +37,7 @@ class JudgementDraft:
         self._id = draft.id if draft else ""
         #: The evaluation as it was judged in the draft; None without one.
         self.judged = _judged(draft) if draft else None
-        is_spare = bool(draft) and (desk.spare_drafts / f"{self._id}.json").exists()
-        self._folder = desk.spare_drafts if is_spare else desk.draft_folder
+        self._folder = desk.home_of_draft(self._id)
         #: What lies on the disk.
         self._written = self.judged
         self._pen: DraftPen | None = DraftPen(self._folder, draft.id) if draft else None

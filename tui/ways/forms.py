@@ -175,8 +175,7 @@ class FormWays(PlainCrash):
 
         def answer(said: str | None) -> None:
             if said == "yes":
-                folder = next(each for each in self.desk.draft_folders if (each / f"{draft.id}.json").exists())
-                self.try_to(lambda: DraftPen(folder, draft.id).discard())
+                self.try_to(lambda: DraftPen(self.desk.home_of_draft(draft.id), draft.id).discard())
                 self.post_message(journeys.Reload())
 
         title = draft.context.get("title", draft.form)
