@@ -1,4 +1,4 @@
-"""The self-evaluation at a glance, its life, its actions, and the sample of plans."""
+"""The self-evaluation at a glance, its life, its actions, and two years of it."""
 
 from datetime import date, timedelta
 
@@ -8,17 +8,14 @@ from guidance.self_evaluation.catalogue import catalogue
 from guidance.self_evaluation.choices import ActionStatus, Judgement
 from guidance.self_evaluation.evaluation import EvaluationAction
 from guidance.self_evaluation.life import close
-from guidance.self_evaluation.sample import USUAL_SIZE
 from screens.coherence.form_screen import ProvisionFormScreen
 from screens.desk import Desk
 from screens.dialogs import ChooseScreen
-from screens.plan.plan import PlanScreen
 from screens.self_evaluation.actions import EvaluationActionsScreen
 from screens.self_evaluation.compared import EvaluationsComparedScreen
 from screens.self_evaluation.forms import with_evaluation_action
 from screens.self_evaluation.journeys import OpenEvaluationActions, OpenSample, OpenSelfEvaluation
 from screens.self_evaluation.overview import EvaluationScreen
-from screens.self_evaluation.sample import SampleScreen
 from screens.self_evaluation.statements import StatementsScreen
 from screens.self_evaluation.work import with_row
 from tests.screens.hands import SMALL, WIDE, Hands, at_work
@@ -225,54 +222,6 @@ async def test_a_closed_evaluation_takes_no_change(desk: Desk) -> None:
         await hands.press("enter")
         assert len([each for each in hands.toasts if "is closed. Open it again" in each]) == 2
     assert now(desk).actions[0].status is None
-
-
-# The sample
-
-
-async def to_sample(hands: Hands) -> None:
-    await hands.go(OpenSample(YEAR))
-    await hands.rest()
-    hands.on(SampleScreen)
-
-
-async def test_plans_are_drawn_by_lot_looked_at_and_counted(demo_desk: Desk) -> None:
-    begun(demo_desk)
-    async with at_work(demo_desk, WIDE) as hands:
-        await to_sample(hands)
-        assert "No plans have been drawn yet." in hands.sees
-        await hands.press("d")
-        await hands.rest()
-        assert len(now(demo_desk).sample) == USUAL_SIZE
-        assert hands.status == f"0 of {USUAL_SIZE} looked at, drawn 1 time"
-        await hands.press("enter")
-        hands.on(ProvisionFormScreen)
-        await hands.page_of("own_words")
-        await hands.press("y")
-        await hands.press("ctrl+s")
-        await hands.rest()
-        assert hands.status == f"1 of {USUAL_SIZE} looked at, drawn 1 time"
-        assert "Is it in the learner’s own words? 1 of 1" in beside(hands)
-        await hands.press("d")  # something was written: it is asked first
-        hands.on(ChooseScreen)
-        await hands.press("enter")
-        assert now(demo_desk).draws == 1
-        await hands.press("d")
-        await hands.press("o")
-        await hands.rest()
-        assert now(demo_desk).draws == 2
-        await hands.press("p")
-        hands.on(PlanScreen)
-
-
-async def test_where_nobody_has_a_plan_nothing_is_drawn(desk: Desk) -> None:
-    begun(desk)
-    async with at_work(desk) as hands:
-        await to_sample(hands)
-        await hands.press("d", "p", "enter")
-        await hands.rest()
-        assert any("No learner has begun a plan yet" in each for each in hands.toasts)
-    assert now(desk).draws == 0
 
 
 @pytest.mark.parametrize("size", [SMALL, (60, 20), (40, 12)])
