@@ -89,22 +89,14 @@ class Way:
         await hands.until_on(self.kind)
 
 
-def _by(*messages: Message) -> Going:
-    """By what another screen would ask for."""
+def _by(*messages: Message, rest: bool = False) -> Going:
+    """By what another screen would ask for; then perhaps waits for what is worked out beside the screen."""
 
     async def go(hands: Hands) -> None:
         for message in messages:
             await hands.go(message)
-
-    return go
-
-
-def _at_rest(*messages: Message) -> Going:
-    """The same, and waits for what is worked out beside the screen."""
-
-    async def go(hands: Hands) -> None:
-        await _by(*messages)(hands)
-        await hands.rest()
+        if rest:
+            await hands.rest()
 
     return go
 
@@ -282,8 +274,8 @@ WAYS: Final = (
     Way("A comment to answer", ChooseScreen, _comment, "Answer in a sentence"),
     Way("A suggestion to answer", ChooseScreen, _suggestion, "Leave it"),
     Way("Versions of a plan", PlanVersionsScreen, _by(OpenPlanVersions(AMARA)), "The plan now"),
-    Way("Plans that are nearly the same", SamenessScreen, _at_rest(OpenSameness()), "compared"),
-    Way("The feedback of learners", FeedbackScreen, _at_rest(OpenFeedback()), "no feedback yet"),
+    Way("Plans that are nearly the same", SamenessScreen, _by(OpenSameness(), rest=True), "compared"),
+    Way("The feedback of learners", FeedbackScreen, _by(OpenFeedback(), rest=True), "no feedback yet"),
     Way("An answer to feedback", DocumentScreen, _document("school_answer"), "School year"),
     Way("The provision of a year", ProvisionScreen, _keys("4"), "Provision · 2026/27"),
     Way("The grid of a review", GridScreen, _by(BeginReview(2026)), "Who interviews?"),
