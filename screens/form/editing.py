@@ -160,8 +160,8 @@ class Editing:
         self.subject = subject
         with self._lock:
             self._saved = copy.deepcopy(dict(typed))
-            self.typed.clear()
-            self.typed.update(copy.deepcopy(dict(typed)))
+            self.typed.clear()  # it may be what was handed in
+            self.typed.update(copy.deepcopy(self._saved))
             self._discard()
 
     def take_back(self) -> None:
