@@ -8,9 +8,9 @@ things of one responsibility.
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from guidance.clash import Clash
 from guidance.provision.cell import EMPTY, At, Cell
 from guidance.provision.choices import Column, Part
-from guidance.provision.clash import Clash
 from guidance.provision.merge_planning import actions_together, answers_together, seen_together
 from guidance.provision.review import Review, Turned
 from guidance.provision.rows import Hidden, Row

@@ -8,10 +8,10 @@ from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 from typing import Final, TypeVar
 
+from guidance.clash import Clash
 from guidance.form.declare import Kind, form_of
 from guidance.form.shown import show_value
 from guidance.form.text import shorten
-from guidance.provision.clash import Clash
 from guidance.provision.planning import Action, FindingAnswer, Seen
 from guidance.provision.two_sides import fields_together, joined, lists_together
 

@@ -12,14 +12,15 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final, TypeVar
 
+from guidance.clash import Clash
 from guidance.form.declare import form_of
 from guidance.record import Frozen
 from guidance.self_evaluation.evaluation import EvaluationAction, SelfEvaluation
-from guidance.self_evaluation.joining_fields import Clash, fields_joined
+from guidance.self_evaluation.joining_fields import fields_joined
 from guidance.self_evaluation.joining_rows import rows_joined
 from guidance.self_evaluation.sample import PlanCheck
 
-__all__ = ["CLOSING", "Clash", "Joined", "join"]
+__all__ = ["CLOSING", "Joined", "join"]
 
 ItemT = TypeVar("ItemT", bound=Frozen)
 

@@ -1,24 +1,13 @@
 """The fields of two versions put together: no text vanishes, and where both chose differently it is said."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from pydantic import BaseModel
 
+from guidance.clash import Clash
 from guidance.form.declare import FieldSpec, Kind, form_of
 from guidance.form.shown import show_value
-
-
-@dataclass(frozen=True, slots=True)
-class Clash:
-    """A field in which both chose, and differently. What is stored stands."""
-
-    #: The number of the statement, or the id of the action; "" for a field of the evaluation itself.
-    where: str
-    label: str
-    stands: str
-    beside: str
 
 
 def specs_of(document: BaseModel) -> Mapping[str, FieldSpec]:

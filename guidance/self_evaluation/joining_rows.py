@@ -7,11 +7,12 @@ joined field by field: the words on which somebody said something since stand.
 from collections.abc import Sequence
 from typing import Final, TypeVar
 
+from guidance.clash import Clash
 from guidance.form.shown import show_value
 from guidance.self_evaluation.asking import WITH_JUDGEMENT, texts_of, with_nothing_said
 from guidance.self_evaluation.choices import Place
 from guidance.self_evaluation.evaluation import Judged
-from guidance.self_evaluation.joining_fields import Clash, fields_joined, specs_of
+from guidance.self_evaluation.joining_fields import fields_joined, specs_of
 
 RowT = TypeVar("RowT", bound=Judged)
 

@@ -7,20 +7,21 @@ from typing import ClassVar
 
 from textual.binding import Binding, BindingType
 
+from guidance.clash import mine_stands
 from guidance.form.dates import distance, long_date, short_date
 from guidance.form.text import count_of
 from guidance.planned import in_order
 from guidance.provision.answers import with_action
 from guidance.provision.choices import ActionStatus, Aim
-from guidance.provision.clash import clash_words
 from guidance.provision.planning import Action, moved_on
 from guidance.provision.review import Review
 from guidance.provision.source_form import PlanSpec, plan_specs
-from screens.coherence.journeys import EditReviewAction, OpenFindings, TellReviewClashes
+from screens.coherence.journeys import EditReviewAction, OpenFindings
 from screens.coherence.year_review import change, review_of
 from screens.desk import Desk
 from screens.journeys import EditDocument
 from screens.provision.actions_screen import ActionsScreen, status_cells
+from screens.provision.journeys import TellClashes
 from screens.widgets.reading import Line, Passage
 from screens.widgets.row import Cell, Column, Row, heading
 
@@ -134,7 +135,7 @@ class ReviewActionsScreen(ActionsScreen[Action]):
             saved = change(self.desk, self._review, lambda before: with_action(before, action))
             self.notify(f"{action.status.label}.", timeout=2)
             if saved.clashes:
-                self.post_message(TellReviewClashes(clash_words(saved.clashes)))
+                self.post_message(TellClashes(mine_stands(saved.clashes)))
 
     def action_finding(self) -> None:
         """Goes to the finding that the action answers."""

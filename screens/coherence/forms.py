@@ -6,12 +6,12 @@ from typing import Annotated, Any, Final, Generic, TypeVar
 
 from pydantic import BaseModel
 
+from guidance.clash import Clash, mine_stands
 from guidance.diary.years import school_year_name
 from guidance.form.declare import Ask, Text
 from guidance.form.typed import Reading, typed_of
 from guidance.provision.answers import action_for, answered, made_action, with_action
 from guidance.provision.choices import ActionStatus, Aim, AnswerKind
-from guidance.provision.clash import Clash, clash_words
 from guidance.provision.coherence.every_finding import findings
 from guidance.provision.finding import Finding
 from guidance.provision.planning import Action, moved_on
@@ -19,12 +19,12 @@ from guidance.provision.review import Review
 from guidance.record import Frozen
 from guidance.trust.access import Act
 from screens.allowed import allow
-from screens.coherence.journeys import TellReviewClashes
 from screens.coherence.year_review import NotNowError, base_review, change
 from screens.desk import Desk
 from screens.form.context import choice_in, word_in, year_in
 from screens.form.document_work import DocumentKind, DocumentWork
 from screens.form.editing import Subject
+from screens.provision.journeys import TellClashes
 from store.drafts import Draft
 from store.errors import MissingRecordError
 
@@ -58,7 +58,7 @@ class ReviewFormWork(DocumentWork[DocumentT], Generic[DocumentT]):
         """Saves the answers. Raises StoreError; then nothing was saved."""
         super().save(reading)
         if self._forms.clashes:
-            self.kind = replace(self.kind, then=TellReviewClashes(clash_words(self._forms.clashes)))
+            self.kind = replace(self.kind, then=TellClashes(mine_stands(self._forms.clashes)))
 
 
 class ReviewForms:

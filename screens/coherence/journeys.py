@@ -58,10 +58,3 @@ class AnswerFinding(Message):
     answer: str
     #: What stands in the form to begin with.
     reason: str = ""
-
-
-@dataclass
-class TellReviewClashes(Message):
-    """What somebody else chose differently meanwhile is to be told."""
-
-    words: str

@@ -46,3 +46,10 @@ class TakeReviewAway(Message):
     """To the files that can be made of a review."""
 
     year: int
+
+
+@dataclass
+class TellClashes(Message):
+    """What somebody else chose differently meanwhile is to be told."""
+
+    words: str

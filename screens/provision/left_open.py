@@ -2,12 +2,15 @@
 
 from typing import Final
 
+from guidance.form.text import shorten
 from screens.dialogs import ChooseScreen
 from screens.provision.drafted import OpenCell
 from screens.provision.row_acts import RowActs
 
 _ROW_GONE: Final = "Its row has been taken out meanwhile."
 _LEFT_OPEN: Final = "You were typing: “{}”\n{}"
+#: So much of the words is shown: what can be done with them has to be seen below.
+_MOST: Final = 200
 _WITH_WORDS: Final = (
     ("keep", "d", "Keep these words in the draft"),
     ("copy", "c", "Copy them; the draft keeps them too"),
@@ -43,4 +46,4 @@ class LeftOpen(RowActs):
                 self.work.left_open = tuple(each for each in self.work.left_open if each is not cell)
                 self.was_typed()
 
-        self.app.push_screen(ChooseScreen(_LEFT_OPEN.format(cell.text, why), _WITH_WORDS), answered)
+        self.app.push_screen(ChooseScreen(_LEFT_OPEN.format(shorten(cell.text, _MOST), why), _WITH_WORDS), answered)

@@ -6,6 +6,7 @@ from typing import ClassVar
 
 from textual.binding import Binding, BindingType
 
+from guidance.clash import theirs_stands
 from guidance.diary.years import school_year_name
 from guidance.planned import Stands, in_order, stands
 from guidance.self_evaluation.choices import ActionStatus
@@ -13,10 +14,11 @@ from guidance.self_evaluation.evaluation import EvaluationAction, SelfEvaluation
 from guidance.self_evaluation.summary import actions_in_words
 from screens.desk import Desk
 from screens.provision.actions_screen import ActionsScreen, status_cells
+from screens.provision.journeys import TellClashes
 from screens.self_evaluation.forms import with_evaluation_action
-from screens.self_evaluation.journeys import EditEvaluationAction, OpenSelfEvaluation, TellClashes
+from screens.self_evaluation.journeys import EditEvaluationAction, OpenSelfEvaluation
 from screens.self_evaluation.statement_words import action_lines
-from screens.self_evaluation.work import changed, clash_words, evaluation_of
+from screens.self_evaluation.work import changed, evaluation_of
 from screens.widgets.reading import Line, Passage
 from screens.widgets.row import Cell, Column, Row, heading
 
@@ -118,7 +120,7 @@ class EvaluationActionsScreen(ActionsScreen[EvaluationAction]):
         """Saves an action; what somebody else chose differently meanwhile is told. Raises StoreError."""
         clashes = changed(self.desk, self.year, lambda before: with_evaluation_action(before, action))
         if clashes:
-            self.post_message(TellClashes(clash_words(clashes)))
+            self.post_message(TellClashes(theirs_stands(clashes)))
 
     def action_statement(self) -> None:
         """Goes to the statement that the action is about."""

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any, Final, Generic, TypeVar
 
 from pydantic import BaseModel
 
+from guidance.clash import theirs_stands
 from guidance.form.declare import Form, Page, Section, form_of
 from guidance.form.typed import Reading, typed_of
 from guidance.self_evaluation.choices import ActionStatus, Framework, Place
@@ -28,13 +29,13 @@ from screens.desk import Desk
 from screens.form.context import choice_in, word_in, year_in
 from screens.form.document_work import DocumentKind, DocumentWork
 from screens.form.editing import Editing, Subject
-from screens.self_evaluation.journeys import TellClashes
-from screens.self_evaluation.work import NotOpenError, asked_of, base_evaluation, clash_words, evaluation_of, with_row
+from screens.provision.journeys import TellClashes
+from screens.self_evaluation.work import NotOpenError, asked_of, base_evaluation, evaluation_of, with_row
 from store.drafts import Draft
 from store.errors import MissingRecordError
 
 if TYPE_CHECKING:
-    from guidance.self_evaluation.joining import Clash
+    from guidance.clash import Clash
 
 DocumentT = TypeVar("DocumentT", bound=BaseModel)
 RowT = TypeVar("RowT", JudgedStatement, AnsweredQuestion)
@@ -84,7 +85,7 @@ class EvaluationFormWork(DocumentWork[DocumentT], Generic[DocumentT]):
         """Saves the answers; what clashed is told once it is saved."""
         super().save(reading)
         if self._forms.clashes:
-            self.kind = replace(self.kind, then=TellClashes(clash_words(self._forms.clashes)))
+            self.kind = replace(self.kind, then=TellClashes(theirs_stands(self._forms.clashes)))
 
 
 class EvaluationForms:

@@ -83,10 +83,3 @@ class EditEvaluationAction(Message):
     year: int
     action: str = ""
     about: str = ""
-
-
-@dataclass
-class TellClashes(Message):
-    """What somebody else chose differently meanwhile is to be told."""
-
-    words: str

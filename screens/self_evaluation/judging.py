@@ -6,10 +6,11 @@ from typing import Final
 
 from textual import work
 
+from guidance.clash import theirs_stands
 from guidance.self_evaluation.choices import Judgement, Place
+from screens.provision.journeys import TellClashes
 from screens.self_evaluation.counted import CountedScreen
-from screens.self_evaluation.journeys import TellClashes
-from screens.self_evaluation.work import EvaluationWork, clash_words
+from screens.self_evaluation.work import EvaluationWork
 from store.errors import StoreError
 
 #: How long after a key the draft is written, in seconds.
@@ -118,7 +119,7 @@ class JudgingScreen(CountedScreen):
             self.refuse(error)
             return
         if clashes:
-            self.app.post_message(TellClashes(clash_words(clashes)))
+            self.app.post_message(TellClashes(theirs_stands(clashes)))
         if self.is_here and self.is_current:
             self.say_status(f"saved {self.desk.now():%H:%M:%S}")
             self.show()

@@ -2,6 +2,7 @@
 
 from textual import work
 
+from guidance.clash import theirs_stands
 from guidance.diary.years import school_year, school_year_name
 from guidance.self_evaluation.asking import Anew, ask_anew
 from guidance.self_evaluation.evaluation import SelfEvaluation
@@ -9,12 +10,12 @@ from guidance.self_evaluation.life import close, unanswered_rows
 from screens.desk import Desk
 from screens.dialogs import ChooseScreen, confirm
 from screens.journeys import EditDocument
+from screens.provision.journeys import TellClashes
 from screens.self_evaluation.beginning import begun_as, is_college, ways_to_begin
 from screens.self_evaluation.counted import CountedScreen
 from screens.self_evaluation.evidence_read import evidence_now
-from screens.self_evaluation.journeys import TellClashes
 from screens.self_evaluation.other_words import take_up_question
-from screens.self_evaluation.work import Rule, asked_of, changed, clash_words
+from screens.self_evaluation.work import Rule, asked_of, changed
 from store.errors import StoreError
 
 
@@ -86,7 +87,7 @@ class EvaluationLife(CountedScreen):
             self.refuse(error)
             return
         if clashes:
-            self.post_message(TellClashes(clash_words(clashes)))
+            self.post_message(TellClashes(theirs_stands(clashes)))
         self.read_again()
 
     # Closing
@@ -121,7 +122,7 @@ class EvaluationLife(CountedScreen):
             self.refuse_from_thread(error)
         else:
             if clashes:
-                self.to_program(TellClashes(clash_words(clashes)))
+                self.to_program(TellClashes(theirs_stands(clashes)))
         self.from_thread(self._after_closing)
 
     def _after_closing(self) -> None:

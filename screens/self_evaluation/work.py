@@ -8,11 +8,11 @@ from collections.abc import Callable
 from threading import Lock
 from typing import TypeVar
 
+from guidance.clash import Clash
 from guidance.diary.years import school_year_name
 from guidance.self_evaluation.catalogue import Catalogue, catalogue
 from guidance.self_evaluation.choices import Judgement, Place
 from guidance.self_evaluation.evaluation import Judged, SelfEvaluation
-from guidance.self_evaluation.joining import Clash
 from guidance.self_evaluation.life import confirm, stamp_changes
 from guidance.trust.access import Act
 from screens.allowed import allow
@@ -206,11 +206,3 @@ def changed(desk: Desk, year: int, rule: Rule) -> tuple[Clash, ...]:
     if evaluation.is_closed:
         raise NotOpenError(evaluation)
     return desk.school.provision.save_evaluation(rule(evaluation), desk.stamp()).clashes
-
-
-def clash_words(clashes: tuple[Clash, ...]) -> str:
-    """What two people chose differently, in lines to show; "" if nothing."""
-    lines = [
-        f"{each.where} {each.label}: “{each.stands}” stands. You chose “{each.beside}”.".strip() for each in clashes
-    ]
-    return "\n".join(["Somebody else chose differently meanwhile:", *lines]) if lines else ""

@@ -3,12 +3,13 @@
 from collections.abc import Callable
 from typing import TypeVar
 
+from guidance.clash import Clash
 from guidance.provision.merge import Merged, merged
 from guidance.provision.review import Review
 from guidance.record import stored
 from guidance.self_evaluation.asking import with_nothing_said
 from guidance.self_evaluation.evaluation import Judged, SelfEvaluation
-from guidance.self_evaluation.joining import CLOSING, Clash, join
+from guidance.self_evaluation.joining import CLOSING, join
 from store.errors import ConflictError, StoreError
 from store.provision.closed import ClosedError
 from store.record_tables import same_content

@@ -5,13 +5,12 @@ from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
 
+from guidance.clash import Clash
 from guidance.provision.cell import At
-from guidance.provision.clash import Clash as ReviewClash
 from guidance.provision.review import Review
 from guidance.record import Record, Stamp
 from guidance.self_evaluation.catalogue import Catalogue
 from guidance.self_evaluation.evaluation import SelfEvaluation
-from guidance.self_evaluation.joining import Clash
 from guidance.trust.access import Act
 from guidance.trust.audit import Deed
 from store.batch import finish_pending, is_pending
@@ -36,7 +35,7 @@ class SavedReview:
     #: The cells in which both texts stand.
     both: tuple[At, ...] = ()
     #: Where both chose differently in an action or an answer: what was to be saved stands.
-    clashes: tuple[ReviewClash, ...] = ()
+    clashes: tuple[Clash, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +115,7 @@ class Provision:
         """
         file = self._file_to_save(review.year, REVIEWS, Deed.REVIEW_CHANGED, lambda: review)
         both: tuple[At, ...] = ()
-        clashes: tuple[ReviewClash, ...] = ()
+        clashes: tuple[Clash, ...] = ()
         while True:
             try:
                 (saved,) = file.save([review], by)

@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from guidance.clash import mine_stands
 from guidance.provision.choices import ActionStatus, Aim, AnswerKind, Part
-from guidance.provision.clash import clash_words
 from guidance.provision.merge import Merged, merged
 from guidance.provision.planning import Action, FindingAnswer
 from guidance.provision.review import Review
@@ -64,7 +64,7 @@ def test_two_answers_of_different_kinds_mine_stands_theirs_is_quoted_and_told() 
     assert _one(done).reason == (
         "Ms Lane does it.\n\nMs Shah said “It is so, and we accept it”: We have had none for years."
     )
-    assert clash_words(done.clashes) == (
+    assert mine_stands(done.clashes) == (
         "Somebody else chose differently meanwhile:\n"
         f"Finding “{FOUND}”, What do you say to it? “It is not so” stands. "
         "Ms Shah chose “It is so, and we accept it”."
@@ -93,7 +93,7 @@ def test_two_owners_days_and_how_far_it_got_clash_mine_stand_and_it_is_told() ->
     theirs = _acting(who="Bob", by_when=date(2027, 2, 2), status=ActionStatus.DROPPED)
     done = merged(mine, theirs, BASE)
     assert done.review.actions == mine.actions
-    assert clash_words(done.clashes).split("\n")[1:] == [
+    assert mine_stands(done.clashes).split("\n")[1:] == [
         "Action “Name somebody”, Who? “Ann” stands. Ms Shah chose “Bob”.",
         "Action “Name somebody”, By when? “1 January 2027” stands. Ms Shah chose “2 February 2027”.",
         "Action “Name somebody”, How far has it got? “Begun” stands. Ms Shah chose “Dropped”.",
@@ -103,9 +103,9 @@ def test_two_owners_days_and_how_far_it_got_clash_mine_stand_and_it_is_told() ->
 def test_what_somebody_else_cleared_is_told_in_words() -> None:
     base = _acting(who="Ann")
     done = merged(_acting(who="Bob"), _acting(who=""), base)
-    assert clash_words(done.clashes).endswith("Who? “Bob” stands. Ms Shah left it empty.")
+    assert mine_stands(done.clashes).endswith("Who? “Bob” stands. Ms Shah left it empty.")
     done = merged(_acting(who=""), _acting(who="Bob"), base)
-    assert clash_words(done.clashes).endswith("Who? It stands empty. Ms Shah chose “Bob”.")
+    assert mine_stands(done.clashes).endswith("Who? It stands empty. Ms Shah chose “Bob”.")
 
 
 def test_what_only_one_changed_in_an_action_holds_and_nothing_clashes() -> None:
@@ -132,7 +132,7 @@ def test_the_day_on_which_it_was_done_goes_with_how_far_it_got(*, swap: bool) ->
 
 def test_both_who_chose_the_same_clash_in_nothing() -> None:
     done = merged(_acting(who="Ann", changed=REED), _acting(who="Ann"), BASE)
-    assert (done.review.actions[0].who, done.clashes, clash_words(done.clashes)) == ("Ann", (), "")
+    assert (done.review.actions[0].who, done.clashes, mine_stands(done.clashes)) == ("Ann", (), "")
 
 
 WHY: tuple[Hidden | None, ...] = (None, *(Hidden(reason=why) for why in ("No mentors", "Too dear", "No bus")))

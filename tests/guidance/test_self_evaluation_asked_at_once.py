@@ -8,13 +8,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from guidance.clash import Clash
 from guidance.record import Stamp
 from guidance.self_evaluation.asking import ask_anew
 from guidance.self_evaluation.catalogue import Catalogue, catalogue
 from guidance.self_evaluation.choices import Framework, Judgement
 from guidance.self_evaluation.criteria import read_edition
 from guidance.self_evaluation.evaluation import AnsweredQuestion, SelfEvaluation
-from guidance.self_evaluation.joining import Clash, Joined, join
+from guidance.self_evaluation.joining import Joined, join
 from guidance.self_evaluation.life import begin, begin_from, confirm, stamp_changes
 
 SHAH = Stamp(who="p1", name="Ms Shah", at=datetime(2027, 6, 1, 9, tzinfo=UTC))

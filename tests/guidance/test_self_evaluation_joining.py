@@ -5,11 +5,12 @@ from datetime import UTC, datetime
 from hypothesis import given
 from hypothesis import strategies as st
 
+from guidance.clash import Clash
 from guidance.record import Stamp
 from guidance.self_evaluation.catalogue import catalogue
 from guidance.self_evaluation.choices import ActionStatus, Judgement
 from guidance.self_evaluation.evaluation import EvaluationAction, Judged, SelfEvaluation
-from guidance.self_evaluation.joining import Clash, join
+from guidance.self_evaluation.joining import join
 from guidance.self_evaluation.life import begin, stamp_changes
 from guidance.self_evaluation.sample import draw
 

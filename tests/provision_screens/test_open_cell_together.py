@@ -171,12 +171,13 @@ async def test_what_is_typed_after_a_save_stays_in_its_cell_when_the_answer_brin
 # After a kill
 
 
-async def killed_in_mid_cell(office: Office, where: Path) -> Office:
+async def killed_in_mid_cell(office: Office, where: Path, more: str = "") -> Office:
     """The school as it lies on the disk when the program is killed while somebody types into a cell."""
     async with at_grid(office.desk()) as hands:
         await hands.to(A, Y9, Column.FOCUS)
         await hands.press("enter")
         await hands.type(" crashed")
+        await hands.paste(more)
         await hands.kept()
         shutil.copytree(office.root, where)
         hands.grid.action_give_up()
@@ -202,13 +203,14 @@ async def test_after_a_kill_the_words_come_back_into_their_own_row(begun: Office
 async def test_after_a_kill_words_that_cannot_go_into_their_cell_stay_until_somebody_throws_them_away(
     begun: Office, tmp_path: Path, change: Callable[[Review], Review]
 ) -> None:
-    killed = await killed_in_mid_cell(begun, tmp_path / "killed")
+    killed = await killed_in_mid_cell(begun, tmp_path / "killed", " again and again" * 400)
     save_rows(killed, change)
     for choice, kept in (("d", 1), ("x", 0)):
         async with at_work(killed.desk()) as hands:
             await hands.go(OpenGrid(YEAR))
             await hands.until_on(ChooseScreen)
             assert "Options crashed" in hands.sees
+            assert "Throw them away" in hands.sees
             await hands.press(choice)
             await hands.until_on(GridScreen)
             await hands.press("escape")

@@ -15,7 +15,6 @@ from screens.coherence.journeys import (
     OpenFindings,
     OpenPictures,
     OpenYearsCompared,
-    TellReviewClashes,
 )
 from tui.ways.tutor import TutorWays
 
@@ -54,11 +53,6 @@ class CoherenceWays(TutorWays):
         from screens.coherence.compared import ReviewsComparedScreen
 
         self.if_allowed(Act.SEE_PROVISION, lambda: self.go(ReviewsComparedScreen(self.desk, event.year)))
-
-    @on(TellReviewClashes)
-    def tell_review_clashes(self, event: TellReviewClashes) -> None:
-        """Says where somebody else chose differently. It stays until it is read."""
-        self.notify(event.words, title="Two people chose at once", severity="warning", timeout=60, markup=False)
 
     # Forms
 

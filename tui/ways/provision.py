@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from textual import on
 
 from guidance.trust.access import Act
-from screens.provision.journeys import BeginReview, CloseReview, OpenGrid, OpenProvision, TakeReviewAway
+from screens.provision.journeys import BeginReview, CloseReview, OpenGrid, OpenProvision, TakeReviewAway, TellClashes
 from store.errors import MissingRecordError
 from tui.ways.self_evaluation import SelfEvaluationWays
 
@@ -31,6 +31,11 @@ _FORM: Final = ("form html", "b", "The blank form, to fill in on paper")
 
 class ProvisionWays(SelfEvaluationWays):
     """What the application does when a screen asks for the review of provision."""
+
+    @on(TellClashes)
+    def tell_clashes(self, event: TellClashes) -> None:
+        """Says where somebody else chose differently. It stays until it is read."""
+        self.notify(event.words, title="Two people chose at once", severity="warning", timeout=60, markup=False)
 
     @on(OpenProvision)
     def open_provision(self, event: OpenProvision) -> None:

@@ -17,7 +17,6 @@ from screens.self_evaluation.journeys import (
     OpenEvaluationsCompared,
     OpenSample,
     OpenSelfEvaluation,
-    TellClashes,
 )
 from tui.ways.coherence import CoherenceWays
 
@@ -75,11 +74,6 @@ class SelfEvaluationWays(CoherenceWays):
         from screens.self_evaluation.behind import BehindScreen
 
         self.if_allowed(Act.FIND, lambda: self.go(BehindScreen(self.desk, event.year, event.figure)))
-
-    @on(TellClashes)
-    def tell_clashes(self, event: TellClashes) -> None:
-        """Says where somebody else chose differently. It stays until it is read."""
-        self.notify(event.words, title="Two people judged at once", severity="warning", timeout=60, markup=False)
 
     # Forms
 
